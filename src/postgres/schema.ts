@@ -1,0 +1,169 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Recurrence, SeriesException } from '../activities/activity.ts';
+import type { ImportReport } from '../imports/import-contract.ts';
+import type { EventState, PlanView } from '../invitations/send-contract.ts';
+
+/** The tables of `migrations/`, as Kysely needs them. Instants are written and read as `Date`. */
+export interface Database {
+  hubs: HubTable;
+  organisations: OrganisationTable;
+  organisation_hubs: { organisation_id: number; hub_id: number };
+  staff: { tenant_id: string; object_id: string; role: 'communityManager'; hub_id: number };
+  people: PersonTable;
+  person_details: { person_id: number; version: number; sealed: Uint8Array; created_at: Date };
+  memberships: MembershipTable;
+  activities: ActivityTable;
+  imports: ImportTable;
+  sends: SendTable;
+  event_contents: { id: Generated<number>; send_id: string; activity_id: number; content: Json<Record<string, unknown>> };
+  calendar_events: CalendarEventTable;
+  mailbox_lanes: MailboxLaneTable;
+  sending_ledger: SendingLedgerTable;
+  audit_entries: AuditEntryTable;
+}
+
+/** Written as a JSON string, read as the value. */
+type Json<T extends object> = JSONColumnType<T, string, string>;
+
+export interface HubTable {
+  id: Generated<number>;
+  slug: string;
+  name: string;
+  time_zone: string;
+  invitation_policy: 'everyone' | 'optIn';
+  tenant_id: string;
+  mailbox: string;
+  licences: number;
+  external_recipient_limit: number | null;
+  late_comer_room: Generated<number>;
+}
+
+export interface OrganisationTable {
+  id: Generated<number>;
+  name: string;
+  tenant_id: string | null;
+  consent_level: Generated<number>;
+  calendar_mailbox: string | null;
+  calendar_state: Generated<'none' | 'connected' | 'withdrawn' | 'mailboxMissing' | 'tokenRefused'>;
+  calendar_faulted_at: Date | null;
+  sealed_key: Uint8Array;
+}
+
+export interface PersonTable {
+  id: Generated<number>;
+  organisation_id: number;
+  address_fingerprint: Uint8Array;
+  details_version: Generated<number>;
+  created_at: Date;
+}
+
+export interface MembershipTable {
+  person_id: number;
+  hub_id: number;
+  invitation_preference: 'all' | 'chosen' | 'none';
+  themes: string[];
+  forms: string[];
+  facilitator: boolean;
+  weekly_letter: boolean;
+  updated_at: Date;
+}
+
+export interface ActivityTable {
+  id: Generated<number>;
+  hub_id: number;
+  uid: string;
+  sequence: number;
+  title: string;
+  description: string;
+  place: string;
+  form: string;
+  themes: string[];
+  time_zone: string;
+  starts_at: Date;
+  ends_at: Date;
+  all_day: boolean;
+  transparent: boolean;
+  recurrence: ColumnType<Recurrence | null, string | null, string | null>;
+  exceptions: Json<SeriesException[]>;
+  over_at: Date;
+  capacity: number | null;
+  updated_at: Date;
+}
+
+export interface ImportTable {
+  id: string;
+  kind: 'programme' | 'register';
+  hub_id: number | null;
+  file_name: string;
+  file_digest: Uint8Array;
+  applied_at: Date;
+  applied_by_tenant: string;
+  applied_by_object: string;
+  counts: Json<ImportReport['counts']>;
+}
+
+export interface SendTable {
+  id: string;
+  hub_id: number;
+  state: 'running' | 'paused' | 'cancelled';
+  fingerprint: string;
+  plan: Json<PlanView>;
+  created_at: Date;
+  created_by_tenant: string;
+  created_by_object: string;
+}
+
+export interface CalendarEventTable {
+  id: Generated<number>;
+  send_id: string;
+  activity_id: number;
+  content_id: number;
+  organisation_id: number | null;
+  road: 'own' | 'hub';
+  tenant_id: string;
+  mailbox: string;
+  transaction_id: Generated<string>;
+  attendee_ids: number[];
+  attendee_versions: number[] | null;
+  external_recipients: number;
+  state: EventState;
+  send_at: Date;
+  starts_at: Date;
+  attempts: Generated<number>;
+  fault: string | null;
+  client_request_id: string | null;
+  graph_event_id: string | null;
+  ical_uid: string | null;
+  body_digest: Uint8Array | null;
+  sent_at: Date | null;
+}
+
+export interface MailboxLaneTable {
+  tenant_id: string;
+  mailbox: string;
+  next_send_at: Date | null;
+  leased_by: string | null;
+  leased_until: Date | null;
+  wait_until: Date | null;
+}
+
+export interface SendingLedgerTable {
+  event_id: number;
+  operation: string;
+  tenant_id: string;
+  mailbox: string;
+  spent_at: Date;
+  messages: number;
+  recipients: number;
+  external_recipients: number;
+}
+
+export interface AuditEntryTable {
+  id: Generated<string>;
+  at: Date;
+  actor_tenant: string | null;
+  actor_object: string | null;
+  action: string;
+  subject: string;
+  details: Json<Record<string, unknown>>;
+}
