@@ -29,8 +29,8 @@ export interface Clock {
 }
 
 export interface Queue {
-  /** Enqueues a job in the transaction that made it necessary; it runs after the commit, not before `at`. */
-  enqueue(trx: Trx, name: JobName, payload: Record<string, string>, options?: { at?: Temporal.Instant }): Promise<void>;
+  /** Enqueues a job in the transaction that made it necessary; it runs after the commit. */
+  enqueue(trx: Trx, name: JobName, payload: Record<string, string>): Promise<void>;
   /** Tells the local workers of a job that there is something to do: saves the time until they look again. */
   nudge(name: JobName): void;
 }
@@ -70,10 +70,12 @@ export interface EventToCreate {
   exceptions: OccurrenceChange[];
 }
 
-/** Local day of an occurrence in the event's own zone, and what becomes of it. */
+/** One occurrence of a series, and what becomes of it. */
 export interface OccurrenceChange {
   /** ISO instant of the original start. */
   originalStartAt: string;
+  /** The day of it in the event's own zone, `2027-03-31`. */
+  originalDate: string;
   /** Null: the occurrence is taken away. */
   change: Record<string, unknown> | null;
 }
@@ -93,7 +95,7 @@ export interface GraphEvent {
 export type EventOutcome =
   | { key: number; kind: 'created' | 'adopted'; graphEventId: string; iCalUId: string | null }
   | { key: number; kind: 'later'; reason: 'throttled' | 'unavailable' | 'noAnswer'; retryAfterSeconds: number | null }
-  | { key: number; kind: 'grantWithdrawn' | 'mailboxMissing' | 'tokenRefused'; detail: string; mayExist: boolean }
+  | { key: number; kind: 'grantWithdrawn' | 'mailboxMissing' | 'tokenRefused'; detail: string }
   | { key: number; kind: 'rejected'; code: string; detail: string };
 
 /** The one door to Microsoft (invariant 1), as use cases see it. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Recurrence, SeriesException } from '../activities/activity.ts';
+import type { OccurrenceChange } from '../deps.ts';
 import type { ImportReport } from '../imports/import-contract.ts';
 import type { EventState, PlanView } from '../invitations/send-contract.ts';
 
@@ -15,7 +16,7 @@ export interface Database {
   activities: ActivityTable;
   imports: ImportTable;
   sends: SendTable;
-  event_contents: { id: Generated<number>; send_id: string; activity_id: number; content: Json<Record<string, unknown>> };
+  event_contents: EventContentTable;
   calendar_events: CalendarEventTable;
   mailbox_lanes: MailboxLaneTable;
   sending_ledger: SendingLedgerTable;
@@ -113,6 +114,14 @@ export interface SendTable {
   created_by_object: string;
 }
 
+export interface EventContentTable {
+  id: Generated<number>;
+  send_id: string;
+  activity_id: number;
+  content: Json<Record<string, unknown>>;
+  exceptions: Json<OccurrenceChange[]>;
+}
+
 export interface CalendarEventTable {
   id: Generated<number>;
   send_id: string;
@@ -131,6 +140,7 @@ export interface CalendarEventTable {
   starts_at: Date;
   attempts: Generated<number>;
   fault: string | null;
+  may_exist: Generated<boolean>;
   client_request_id: string | null;
   graph_event_id: string | null;
   ical_uid: string | null;

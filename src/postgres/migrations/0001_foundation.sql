@@ -11,7 +11,7 @@ create table hubs (
   mailbox text not null,
   -- What Exchange's external recipient limit of the tenant is computed from, unless the limit itself is set.
   licences int not null check (licences > 0),
-  external_recipient_limit int check (external_recipient_limit >= 0),
+  external_recipient_limit int check (external_recipient_limit >= 500),
   -- Attendees an event is left short of 500, so that late comers fit without a new event.
   late_comer_room int not null default 25 check (late_comer_room between 0 and 499)
 );
@@ -134,6 +134,8 @@ create table event_contents (
   send_id uuid not null references sends on delete cascade,
   activity_id int not null references activities on delete cascade,
   content jsonb not null,
+  -- Occurrences of a series that are taken away or moved before anybody is invited.
+  exceptions jsonb not null,
   unique (send_id, activity_id)
 );
 
@@ -160,6 +162,8 @@ create table calendar_events (
   starts_at timestamptz not null,
   attempts int not null default 0,
   fault text,
+  -- A call got no answer: Outlook may have the event although we do not know it.
+  may_exist boolean not null default false,
   client_request_id uuid,
   graph_event_id text,
   ical_uid text,

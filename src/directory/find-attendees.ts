@@ -1,0 +1,40 @@
+import type { Db, Trx, Vault } from '../deps.ts';
+import { findSealedPeople } from './person-store.ts';
+
+/** Where an invitation to a person goes. For the call to Microsoft only: never logged, never stored. */
+export interface AttendeeAddress {
+  personId: number;
+  version: number;
+  address: string;
+  givenName: string;
+}
+
+/** How an attendee is asked for: in a version that was sent before, or (null) as the person is now. */
+export interface WantedAttendee {
+  personId: number;
+  version: number | null;
+}
+
+/**
+ * Addresses of persons, by `attendeeKey`. Persons who are gone, or whose organisation's key has been destroyed, are missing.
+ */
+export async function findAttendees(
+  db: Db | Trx,
+  vault: Vault,
+  wanted: readonly WantedAttendee[],
+): Promise<Map<string, AttendeeAddress>> {
+  const unique = new Map(wanted.map((person) => [attendeeKey(person), person]));
+  const found = new Map<string, AttendeeAddress>();
+  const current = new Set([...unique.values()].filter((person) => person.version === null).map((person) => person.personId));
+  for (const { personId, version, sealed, sealedKey } of await findSealedPeople(db, [...unique.values()])) {
+    const details = vault.unseal(sealedKey, sealed);
+    const attendee = { personId, version, ...details };
+    found.set(attendeeKey({ personId, version }), attendee);
+    if (current.has(personId)) found.set(attendeeKey({ personId, version: null }), attendee);
+  }
+  return found;
+}
+
+export function attendeeKey(person: WantedAttendee): string {
+  return `${person.personId}/${person.version ?? 'now'}`;
+}

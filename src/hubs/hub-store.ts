@@ -1,0 +1,39 @@
+import type { Selectable } from 'kysely';
+import type { Db, Trx } from '../deps.ts';
+import type { HubTable } from '../postgres/schema.ts';
+import type { Hub } from './hub.ts';
+
+/** All hubs, by name. */
+export async function listHubs(db: Db | Trx): Promise<Hub[]> {
+  const rows = await db.selectFrom('hubs').selectAll().orderBy('name').execute();
+  return rows.map(toHub);
+}
+
+export async function findHub(db: Db | Trx, id: number): Promise<Hub | undefined> {
+  const row = await db.selectFrom('hubs').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toHub(row);
+}
+
+export async function findHubBySlug(db: Db | Trx, slug: string): Promise<Hub | undefined> {
+  const row = await db.selectFrom('hubs').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return row && toHub(row);
+}
+
+export async function lockHubRow(trx: Trx, id: number): Promise<void> {
+  await trx.selectFrom('hubs').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+function toHub(row: Selectable<HubTable>): Hub {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    timeZone: row.time_zone,
+    invitationPolicy: row.invitation_policy,
+    tenantId: row.tenant_id,
+    mailbox: row.mailbox,
+    licences: row.licences,
+    externalRecipientLimit: row.external_recipient_limit,
+    lateComerRoom: row.late_comer_room,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Locale } from '../context.ts';
+
+/** Why an event has not been sent, in words: what happened, that nothing is lost, what to do. */
+const FAULTS = {
+  throttled: {
+    sv: 'Microsoft bad oss vänta. Utskicket fortsätter av sig självt.',
+    en: 'Microsoft asked us to wait. The sending goes on by itself.',
+  },
+  unavailable: {
+    sv: 'Microsofts tjänst svarade inte som den ska. Vi försöker igen av oss själva; inget är förlorat.',
+    en: 'Microsoft’s service did not work properly. We try again by ourselves; nothing is lost.',
+  },
+  noAnswer: {
+    sv: 'Inget svar kom, så det är oklart om inbjudan gick fram. Försök igen: den som redan fått den får den inte en gång till.',
+    en: 'No answer came, so it is unclear whether the invitation arrived. Try again: whoever has it does not get it twice.',
+  },
+  grantWithdrawn: {
+    sv: 'Organisationen har dragit tillbaka sitt medgivande. Inget mer skickas dit. Gör ett nytt utskick för samma aktiviteter, så inbjuds de som återstår från hubbens brevlåda.',
+    en: 'The organisation has withdrawn its consent. Nothing more is sent there. Make a new sending for the same activities, and the rest are invited from the hub’s mailbox.',
+  },
+  mailboxMissing: {
+    sv: 'Brevlådan som skulle bjuda in finns inte längre. Be IT-administratören se över den, eller gör ett nytt utskick från hubbens brevlåda.',
+    en: 'The mailbox that was to invite no longer exists. Ask the IT administrator to look into it, or make a new sending from the hub’s mailbox.',
+  },
+  tokenRefused: {
+    sv: 'Organisationens Microsoft 365 släppte inte in Samverket. Be IT-administratören se över appen, eller gör ett nytt utskick från hubbens brevlåda.',
+    en: 'The organisation’s Microsoft 365 did not let Samverket in. Ask the IT administrator to look into the app, or make a new sending from the hub’s mailbox.',
+  },
+  rejected: {
+    sv: 'Microsoft tog inte emot inbjudan som den är skriven. Se över aktivitetens uppgifter och försök igen.',
+    en: 'Microsoft did not accept the invitation as written. Look over the activity’s facts and try again.',
+  },
+  duplicateNotFound: {
+    sv: 'Microsoft säger att inbjudan redan finns, men den går inte att hitta i brevlådan. Någon kan ha tagit bort den där.',
+    en: 'Microsoft says that the invitation already exists, but it cannot be found in the mailbox. Somebody may have removed it there.',
+  },
+  nobodyLeft: {
+    sv: 'Alla som skulle få inbjudan har lämnat Samverket sedan utskicket planerades.',
+    en: 'Everybody who was to get the invitation has left Samverket since the sending was planned.',
+  },
+} satisfies Record<string, Record<Locale, string>>;
+
+export type EventFault = keyof typeof FAULTS;
+
+/** A stored fault, told in the asker's language. */
+export function describeFault(code: string, locale: Locale): { code: string; message: string } {
+  const fault = code in FAULTS ? FAULTS[code as EventFault] : FAULTS.unavailable;
+  return { code, message: fault[locale] };
+}

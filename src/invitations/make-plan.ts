@@ -1,0 +1,63 @@
+import { getActivities } from '../activities/get-activities.ts';
+import { type Activity, BREAKFAST } from '../activities/activity.ts';
+import type { Clock, Db, Trx } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { Hub } from '../hubs/hub.ts';
+import { getPreferences } from '../memberships/get-preferences.ts';
+import { getOrganisations } from '../organisations/get-organisations.ts';
+import type { Organisation } from '../organisations/organisation.ts';
+import { describePlan } from './describe-plan.ts';
+import { type InvitationPlan, type PlanOrganisation, planInvitations } from './plan-invitations.ts';
+import { externalLimits, scheduleParcels } from './schedule-lanes.ts';
+import type { PlanView } from './send-contract.ts';
+import { listInvited } from './send-store.ts';
+
+/** Level of consent at which an organisation's own mailbox invites. */
+const CALENDAR_LEVEL = 2;
+
+export interface MadePlan {
+  plan: InvitationPlan;
+  view: PlanView;
+  activities: Activity[];
+}
+
+/**
+ * The plan for some of a hub's activities, from what is stored now, with the time it takes.
+ * @throws AppError notFound when an activity is not the hub's
+ * @throws AppError hubWithoutMailbox when the hub cannot invite people of other tenants from its mailbox
+ */
+export async function makePlan(db: Db | Trx, clock: Clock, hub: Hub, activityIds: readonly number[]): Promise<MadePlan> {
+  // From *.onmicrosoft.com Exchange lets 100 external recipients a day through, and bounces the rest silently.
+  if (hub.mailbox.endsWith('.onmicrosoft.com')) throw new AppError('hubWithoutMailbox', { hub: hub.name });
+  const all = await getActivities(db, hub.id);
+  const chosen = new Set(activityIds);
+  const activities = all.filter((activity) => chosen.has(activity.id));
+  if (activities.length !== chosen.size) throw new AppError('notFound');
+
+  const organisations = (await getOrganisations(db)).map(readOrganisation);
+  const members = await getPreferences(db, hub.id);
+  const plan = planInvitations({
+    now: clock.now().toString(),
+    hub,
+    activities,
+    breakfasts: all.filter((activity) => activity.form === BREAKFAST),
+    organisations,
+    members,
+    invited: await listInvited(db, [...chosen]),
+  });
+  const parcels = plan.events.map((event) => ({ ...event, recipients: event.attendeeIds.length }));
+  const view = describePlan(plan, await scheduleParcels(db, clock, parcels), {
+    hub,
+    activities,
+    organisations,
+    organisationOf: new Map(members.map((member) => [member.personId, member.organisationId])),
+    externalLimit: await externalLimits(db),
+    now: clock.now().epochMilliseconds,
+  });
+  return { plan, view, activities };
+}
+
+function readOrganisation({ id, name, tenantId, consentLevel, calendarState, calendarMailbox }: Organisation): PlanOrganisation {
+  const connected = consentLevel >= CALENDAR_LEVEL && calendarState === 'connected';
+  return { id, name, tenantId, ownMailbox: connected ? calendarMailbox : null };
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { Deps, EventOutcome } from '../deps.ts';
+import { RetryLater } from '../errors.ts';
+import { type ClaimedLane, claimEvents, LEASE_MS } from './claim-events.ts';
+import { nextDueAt, renewLease } from './lane-store.ts';
+import { recordOutcomes, type WorkedLane } from './record-outcomes.ts';
+
+/** Mailboxes worked on at once by one process. Each has its own limits at Microsoft; memory and sockets are ours. */
+const LANES = 128;
+/** What is due later than this is left to the minute's sweep. */
+const WAIT_AT_MOST_MS = 60_000;
+/** Renewed well before it runs out. */
+const RENEW_MS = LEASE_MS / 3;
+
+/**
+ * Sends everything that is due, mailbox by mailbox, until nothing is: claims what may leave, hands it to Microsoft,
+ * writes down how it fared. Any number of workers may do this at once; a mailbox belongs to one of them at a time.
+ * @throws RetryLater when more is due within a minute
+ */
+export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<void> {
+  const worker = randomUUID();
+  const recorder = new Recorder(deps, worker);
+  const inFlight = new Set<Promise<void>>();
+  try {
+    while (!signal.aborted) {
+      const claimed = inFlight.size < LANES ? await claimEvents(deps, worker, LANES - inFlight.size) : [];
+      for (const lane of claimed) {
+        const sending: Promise<void> = sendLane(deps, worker, lane, recorder).finally(() => inFlight.delete(sending));
+        inFlight.add(sending);
+      }
+      if (inFlight.size === 0) break;
+      await Promise.race(inFlight);
+    }
+  } finally {
+    // Also after a fault: what is on its way is written down before the job fails and is run again.
+    await Promise.allSettled(inFlight);
+  }
+  if (!signal.aborted) await waitForMore(deps);
+}
+
+async function sendLane(deps: Deps, worker: string, lane: ClaimedLane, recorder: Recorder): Promise<void> {
+  const outcomes = new Map<number, EventOutcome>();
+  const done = new AbortController();
+  const renewing = keepLease(deps, worker, lane, done.signal);
+  try {
+    const events = lane.events.map((event) => event.toCreate);
+    if (events.length > 0) await deps.graph.createEvents(lane, events, (outcome) => outcomes.set(outcome.key, outcome));
+  } finally {
+    done.abort();
+    await renewing;
+    await recorder.record({ lane, outcomes });
+  }
+}
+
+/** Microsoft may be slow, or make us wait in a batch: the mailbox stays ours meanwhile. */
+async function keepLease(deps: Deps, worker: string, lane: ClaimedLane, done: AbortSignal): Promise<void> {
+  for (;;) {
+    await deps.clock.wait(RENEW_MS, done);
+    if (done.aborted) return;
+    await renewLease(deps.db, lane, worker, new Date(deps.clock.now().epochMilliseconds + LEASE_MS));
+  }
+}
+
+async function waitForMore(deps: Deps): Promise<void> {
+  const next = await nextDueAt(deps.db);
+  if (next === null) return;
+  const waitMs = next.getTime() - deps.clock.now().epochMilliseconds;
+  if (waitMs <= WAIT_AT_MOST_MS) throw new RetryLater(Math.max(0, waitMs) / 1000);
+}
+
+/** Writes outcomes together: whatever comes in while one transaction runs goes into the next. */
+class Recorder {
+  readonly #deps: Deps;
+  readonly #worker: string;
+  #waiting: WorkedLane[] = [];
+  #current: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+
+  constructor(deps: Deps, worker: string) {
+    this.#deps = deps;
+    this.#worker = worker;
+  }
+
+  /** Resolves when the outcome is committed. */
+  record(work: WorkedLane): Promise<void> {
+    this.#waiting.push(work);
+    this.#next ??= this.#writeAfter(this.#current);
+    return this.#next;
+  }
+
+  async #writeAfter(previous: Promise<void>): Promise<void> {
+    await Promise.allSettled([previous]);
+    const work = this.#waiting;
+    this.#waiting = [];
+    this.#current = this.#next ?? Promise.resolve();
+    this.#next = undefined;
+    await recordOutcomes(this.#deps, this.#worker, work);
+  }
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '../deps.ts';
+import type { FrozenContent } from './event-content.ts';
+import type { PlannedEvent } from './plan-invitations.ts';
+import type { EventState, PlanView } from './send-contract.ts';
+
+/** Rows in one insert: bounded memory, one round trip. */
+const CHUNK = 1_000;
+
+/** A sending as it is stored. */
+export interface StoredSend {
+  id: string;
+  hubId: number;
+  state: 'running' | 'paused' | 'cancelled';
+  plan: PlanView;
+  createdAt: Date;
+}
+
+export async function insertSend(
+  trx: Trx,
+  send: Omit<StoredSend, 'state'> & { fingerprint: string; tenantId: string; objectId: string },
+): Promise<void> {
+  await trx
+    .insertInto('sends')
+    .values({
+      id: send.id,
+      hub_id: send.hubId,
+      state: 'running',
+      fingerprint: send.fingerprint,
+      plan: JSON.stringify(send.plan),
+      created_at: send.createdAt,
+      created_by_tenant: send.tenantId,
+      created_by_object: send.objectId,
+    })
+    .execute();
+}
+
+const sendColumns = ['id', 'hub_id as hubId', 'state', 'plan', 'created_at as createdAt'] as const;
+
+export async function findSend(db: Db | Trx, id: string): Promise<StoredSend | undefined> {
+  return db.selectFrom('sends').select(sendColumns).where('id', '=', id).executeTakeFirst();
+}
+
+/** The row, kept from others until the transaction ends. */
+export async function lockSend(trx: Trx, id: string): Promise<StoredSend | undefined> {
+  return trx.selectFrom('sends').select(sendColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** The latest sendings of a hub, newest first. */
+export async function listSends(db: Db, hubId: number, limit: number): Promise<StoredSend[]> {
+  return db
+    .selectFrom('sends')
+    .select(sendColumns)
+    .where('hub_id', '=', hubId)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function setSendState(trx: Trx, id: string, state: StoredSend['state']): Promise<void> {
+  await trx.updateTable('sends').set({ state }).where('id', '=', id).execute();
+}
+
+/** Writes what each activity's events say. @returns the content's id by activity */
+export async function insertContents(
+  trx: Trx,
+  sendId: string,
+  contents: ReadonlyMap<number, FrozenContent>,
+): Promise<Map<number, number>> {
+  const rows = await trx
+    .insertInto('event_contents')
+    .values(
+      [...contents].map(([activityId, { content, exceptions }]) => ({
+        send_id: sendId,
+        activity_id: activityId,
+        content: JSON.stringify(content),
+        exceptions: JSON.stringify(exceptions),
+      })),
+    )
+    .returning(['id', 'activity_id'])
+    .execute();
+  return new Map(rows.map((row) => [row.activity_id, row.id]));
+}
+
+/** Writes the events to be, each with the transaction id that makes it happen once (invariant 3). */
+export async function insertEvents(
+  trx: Trx,
+  sendId: string,
+  events: readonly PlannedEvent[],
+  contentIds: ReadonlyMap<number, number>,
+  sendAt: Date,
+): Promise<void> {
+  for (let from = 0; from < events.length; from += CHUNK) {
+    const part = events.slice(from, from + CHUNK);
+    const column = <T>(value: (event: PlannedEvent) => T): T[] => part.map(value);
+    await sql`
+      insert into calendar_events (send_id, activity_id, content_id, organisation_id, road, tenant_id, mailbox,
+        attendee_ids, external_recipients, state, send_at, starts_at)
+      select ${sendId}::uuid, activity_id, content_id, organisation_id, road, tenant_id, mailbox,
+        attendee_ids::int[], external_recipients, 'planned', ${sendAt}, starts_at
+      from unnest(
+        ${column((event) => event.activityId)}::int[],
+        ${column((event) => contentIds.get(event.activityId) ?? null)}::int[],
+        ${column((event) => event.organisationId)}::int[],
+        ${column((event) => event.road)}::text[],
+        ${column((event) => event.tenantId)}::uuid[],
+        ${column((event) => event.mailbox)}::text[],
+        ${column((event) => `{${event.attendeeIds.join()}}`)}::text[],
+        ${column((event) => event.externalRecipients)}::int[],
+        ${column((event) => event.startsAt)}::timestamptz[]
+      ) as e (activity_id, content_id, organisation_id, road, tenant_id, mailbox, attendee_ids, external_recipients, starts_at)`.execute(
+      trx,
+    );
+  }
+}
+
+/** Who has, or is about to get, an invitation to these activities. Refused and cancelled ones do not count. */
+export async function listInvited(db: Db | Trx, activityIds: readonly number[]): Promise<Map<number, Set<number>>> {
+  const rows = await db
+    .selectFrom('calendar_events')
+    .select(['activity_id', 'attendee_ids'])
+    .where('activity_id', 'in', activityIds.length === 0 ? [0] : activityIds)
+    .where('state', 'in', ['planned', 'sending', 'sent', 'unclear'])
+    .execute();
+  const invited = new Map<number, Set<number>>();
+  for (const row of rows) {
+    const people = invited.get(row.activity_id) ?? new Set();
+    for (const id of row.attendee_ids) people.add(id);
+    invited.set(row.activity_id, people);
+  }
+  return invited;
+}
+
+/** Moves events of a sending from one state to another. @returns how many */
+export async function changeEventStates(
+  trx: Trx,
+  sendId: string,
+  from: readonly EventState[],
+  to: EventState,
+): Promise<number> {
+  const result = await sql<{ id: number }>`
+    update calendar_events set state = ${to}, attempts = 0
+    where send_id = ${sendId}::uuid and state = any(${[...from]}::text[]) returning id`.execute(trx);
+  return result.rows.length;
+}

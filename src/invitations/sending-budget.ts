@@ -1,0 +1,161 @@
+import type { MailboxAddress } from '../deps.ts';
+import { SlidingWindow } from '../sliding-window.ts';
+import type { Limit } from './send-contract.ts';
+
+/**
+ * When each event may leave, so that Exchange neither delays nor bounces anything. Exchange does both silently
+ * (Graph still answers 201), so we count before sending: MS-27, design invariant 4. Pure.
+ */
+
+/** Messages a mailbox sends in a minute; the rest is carried over by Exchange, without a 429. */
+export const MESSAGES_PER_MINUTE = 30;
+/** Recipients of one mailbox in 24 rolling hours, internal and external. */
+export const RECIPIENTS_PER_DAY = 10_000;
+/** Of the tenant's external recipients, the part that invitations may use: its people write letters too. */
+export const EXTERNAL_SHARE = 0.9;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/**
+ * External recipients of a whole tenant in 24 rolling hours: Microsoft's formula 500 × licences^0.7 + 9,500, unless
+ * the administrator has read another figure from `Get-LimitsEnforcementStatus`.
+ */
+export function externalRecipientsPerDay(licences: number, override: number | null): number {
+  return Math.floor((override ?? 500 * licences ** 0.7 + 9_500) * EXTERNAL_SHARE);
+}
+
+/** Something that leaves, or has left: one event with its recipients. */
+export interface Parcel extends MailboxAddress {
+  /** The activity's next start, ISO: sooner goes first. */
+  startsAt: string;
+  recipients: number;
+  externalRecipients: number;
+}
+
+/** A parcel that has left, at epoch milliseconds. */
+export interface Spend extends MailboxAddress {
+  at: number;
+  recipients: number;
+  externalRecipients: number;
+}
+
+export interface Schedule {
+  /** Epoch milliseconds, one for each parcel, in the order the parcels were given. */
+  sendAt: number[];
+  /** For each lane (key of `laneKey`): when its last parcel leaves, and which limit decided that. */
+  lanes: Map<string, { finishesAt: number; decides: Limit }>;
+}
+
+export function laneKey(lane: MailboxAddress): string {
+  return `${lane.tenantId} ${lane.mailbox}`;
+}
+
+/**
+ * Gives every parcel the first time it fits, the soonest activity first.
+ * @param externalLimit external recipients a day of a tenant; absent for tenants whose mailboxes invite only their own people
+ */
+export function schedule(
+  parcels: readonly Parcel[],
+  spends: readonly Spend[],
+  externalLimit: ReadonlyMap<string, number>,
+  now: number,
+): Schedule {
+  const budgets = new Budgets(externalLimit, now);
+  for (const spend of [...spends].sort((a, b) => a.at - b.at)) budgets.spend(spend, spend.at);
+
+  const sendAt = new Array<number>(parcels.length);
+  const lanes: Schedule['lanes'] = new Map();
+  for (const { parcel, index } of soonestFirst(parcels)) {
+    const slot = budgets.admit(parcel);
+    sendAt[index] = slot.at;
+    lanes.set(laneKey(parcel), { finishesAt: slot.at, decides: slot.decides });
+  }
+  return { sendAt, lanes };
+}
+
+function soonestFirst(parcels: readonly Parcel[]): { parcel: Parcel; index: number }[] {
+  return parcels
+    .map((parcel, index) => ({ parcel, index }))
+    .sort((a, b) => (a.parcel.startsAt < b.parcel.startsAt ? -1 : a.parcel.startsAt > b.parcel.startsAt ? 1 : a.index - b.index));
+}
+
+interface Lane {
+  messages: SlidingWindow;
+  recipients: SlidingWindow;
+  last: number;
+}
+
+/** The windows of all mailboxes and tenants concerned. */
+class Budgets {
+  readonly #externalLimit: ReadonlyMap<string, number>;
+  readonly #now: number;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #tenants = new Map<string, { external: SlidingWindow; last: number }>();
+
+  constructor(externalLimit: ReadonlyMap<string, number>, now: number) {
+    this.#externalLimit = externalLimit;
+    this.#now = now;
+  }
+
+  /** The first time the parcel fits in every window, taken at once. */
+  admit(parcel: Parcel): { at: number; decides: Limit } {
+    const lane = this.#lane(parcel);
+    const tenant = this.#tenant(parcel.tenantId);
+    const external = parcel.externalRecipients;
+    let at = Math.max(this.#now, lane.last, external > 0 ? tenant.last : 0);
+    let decides: Limit = 'none';
+    for (;;) {
+      const before = at;
+      at = lane.messages.earliest(at, 1);
+      if (at > before) decides = 'messagesPerMinute';
+      const afterMessages = at;
+      at = lane.recipients.earliest(at, parcel.recipients);
+      if (at > afterMessages) decides = 'recipientsPerDay';
+      const afterRecipients = at;
+      if (external > 0) at = tenant.external.earliest(at, external);
+      if (at > afterRecipients) decides = 'externalRecipientsPerDay';
+      if (at === before) break;
+    }
+    // Waiting behind a parcel that had to wait is waiting for the same limit.
+    if (decides === 'none' && at > this.#now) decides = this.#lastDecision.get(laneKey(parcel)) ?? 'none';
+    this.#lastDecision.set(laneKey(parcel), decides);
+    this.spend(parcel, at);
+    return { at, decides };
+  }
+
+  readonly #lastDecision = new Map<string, Limit>();
+
+  spend(parcel: MailboxAddress & { recipients: number; externalRecipients: number }, at: number): void {
+    const lane = this.#lane(parcel);
+    lane.messages.add(at, 1);
+    lane.recipients.add(at, parcel.recipients);
+    lane.last = Math.max(lane.last, at);
+    if (parcel.externalRecipients === 0) return;
+    const tenant = this.#tenant(parcel.tenantId);
+    tenant.external.add(at, parcel.externalRecipients);
+    tenant.last = Math.max(tenant.last, at);
+  }
+
+  #lane(address: MailboxAddress): Lane {
+    const key = laneKey(address);
+    const known = this.#lanes.get(key);
+    if (known !== undefined) return known;
+    const lane: Lane = {
+      messages: new SlidingWindow(MESSAGES_PER_MINUTE, MINUTE_MS),
+      recipients: new SlidingWindow(RECIPIENTS_PER_DAY, DAY_MS),
+      last: 0,
+    };
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+
+  #tenant(tenantId: string): { external: SlidingWindow; last: number } {
+    const known = this.#tenants.get(tenantId);
+    if (known !== undefined) return known;
+    const limit = this.#externalLimit.get(tenantId) ?? Number.POSITIVE_INFINITY;
+    const tenant = { external: new SlidingWindow(limit, DAY_MS), last: 0 };
+    this.#tenants.set(tenantId, tenant);
+    return tenant;
+  }
+}

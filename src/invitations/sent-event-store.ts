@@ -1,0 +1,32 @@
+import type { Db } from '../deps.ts';
+import type { EventContent } from './event-content.ts';
+
+/** A calendar event that has been sent, with what it was made of. */
+export interface StoredSentEvent {
+  id: number;
+  activityId: number;
+  road: 'own' | 'hub';
+  organisation: string | null;
+  transactionId: string;
+  attendeeIds: number[];
+  attendeeVersions: number[] | null;
+  content: EventContent;
+  graphEventId: string | null;
+  iCalUId: string | null;
+  digest: Uint8Array | null;
+  sentAt: Date | null;
+}
+
+export async function listSentEvents(db: Db, activityId: number): Promise<StoredSentEvent[]> {
+  return db
+    .selectFrom('calendar_events as e')
+    .innerJoin('event_contents as c', 'c.id', 'e.content_id')
+    .leftJoin('organisations as o', 'o.id', 'e.organisation_id')
+    .select(['e.id', 'e.activity_id as activityId', 'e.road', 'o.name as organisation', 'e.transaction_id as transactionId'])
+    .select(['e.attendee_ids as attendeeIds', 'e.attendee_versions as attendeeVersions', 'c.content'])
+    .select(['e.graph_event_id as graphEventId', 'e.ical_uid as iCalUId', 'e.body_digest as digest', 'e.sent_at as sentAt'])
+    .where('e.activity_id', '=', activityId)
+    .where('e.state', '=', 'sent')
+    .orderBy('e.id')
+    .execute();
+}

@@ -1,0 +1,52 @@
+import { getActivity } from '../activities/get-activities.ts';
+import type { SentEvent } from '../activities/activity-contract.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import type { Context } from '../context.ts';
+import type { Deps } from '../deps.ts';
+import { attendeeKey, findAttendees } from '../directory/find-attendees.ts';
+import { requireCommunityManager } from '../hubs/hub-policy.ts';
+import { buildEvent, digestOf } from './build-event.ts';
+import { listSentEvents, type StoredSentEvent } from './sent-event-store.ts';
+
+/**
+ * Every event of an activity exactly as it was sent (LAW-10, LAW-11): what is handed out when somebody asks for the
+ * public record. It is put together from what was frozen at sending, and proved by its digest. Looking is noted.
+ * @throws AppError notFound, notAllowed
+ */
+export async function showSentEvents(deps: Deps, context: Context, activityId: number): Promise<SentEvent[]> {
+  const activity = await getActivity(deps.db, activityId);
+  requireCommunityManager(context, activity.hubId);
+  const events = await listSentEvents(deps.db, activityId);
+  const attendees = await findAttendees(deps.db, deps.vault, events.flatMap(wantedBy));
+  await deps.db
+    .transaction()
+    .execute((trx) => writeAudit(trx, deps.clock, context, 'event.shown', `activity:${activityId}`, { events: events.length }));
+  return events.map((event) => {
+    const found = wantedBy(event)
+      .map((wanted) => attendees.get(attendeeKey(wanted)))
+      .filter((attendee) => attendee !== undefined);
+    const body = buildEvent(event.content, event.transactionId, found);
+    return view(event, body, digestOf(body));
+  });
+}
+
+function wantedBy(event: StoredSentEvent): { personId: number; version: number | null }[] {
+  return event.attendeeIds.map((personId, index) => ({ personId, version: event.attendeeVersions?.[index] ?? null }));
+}
+
+function view(event: StoredSentEvent, body: Record<string, unknown>, digest: Buffer): SentEvent {
+  const stored = Buffer.from(event.digest ?? []);
+  return {
+    eventId: event.id,
+    activityId: event.activityId,
+    road: event.road,
+    organisation: event.organisation,
+    sentAt: (event.sentAt ?? new Date(0)).toISOString(),
+    transactionId: event.transactionId,
+    graphEventId: event.graphEventId,
+    iCalUId: event.iCalUId,
+    digest: stored.toString('hex'),
+    verified: digest.equals(stored),
+    body,
+  };
+}

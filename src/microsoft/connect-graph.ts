@@ -1,0 +1,8 @@
+import type { Graph } from '../deps.ts';
+import { createEventsOn } from './create-events.ts';
+import { createGraphDoor, type GraphDoorOptions } from './graph-door.ts';
+
+/** The one door to Microsoft, as use cases see it. */
+export function connectGraph(options: GraphDoorOptions): Graph {
+  return { createEvents: createEventsOn(createGraphDoor(options)) };
+}

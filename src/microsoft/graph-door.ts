@@ -1,0 +1,175 @@
+import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
+import type { Clock, MailboxAddress } from '../deps.ts';
+import { createMailboxLimits } from './mailbox-limits.ts';
+import { GRAPH_CALLS, type GraphCallName } from './permissions.ts';
+import { TokenRefused, type TokenSource } from './token-source.ts';
+
+/** One request to Graph about one mailbox. `path` follows `/users/{mailbox}`. */
+export interface GraphRequest {
+  call: GraphCallName;
+  path: string;
+  body?: unknown;
+  /** Joins our log with the tenant's own Graph log (MS-17). */
+  clientRequestId: string;
+}
+
+/** What became of a request: Microsoft's answer, a refused token, our own limits, or silence. */
+export type GraphAnswer =
+  | { kind: 'answer'; status: number; body: unknown; retryAfterSeconds: number | null }
+  | { kind: 'tokenRefused'; code: string }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'noAnswer'; error: unknown };
+
+export interface GraphDoor {
+  call(mailbox: MailboxAddress, request: GraphRequest): Promise<GraphAnswer>;
+  /** Up to 20 requests in one; an answer for each, in the same order. */
+  batch(mailbox: MailboxAddress, requests: readonly GraphRequest[]): Promise<GraphAnswer[]>;
+}
+
+/** Requests in one $batch. */
+export const BATCH_PARTS = 20;
+
+const GRAPH = 'https://graph.microsoft.com';
+const VERSION = 'v1.0';
+/** Ids survive a move to another folder. */
+const PREFER = 'IdType="ImmutableId"';
+
+export interface GraphDoorOptions {
+  tokens: TokenSource;
+  /** Where Graph is; another double of Microsoft may be on loopback. */
+  graphUrl: string;
+  clock: Clock;
+  /** How long an answer is waited for. A full batch to one mailbox takes five rounds of four. */
+  timeoutMs?: number;
+}
+
+/** The one door to Microsoft Graph: token, limits, batching; never throws for Microsoft's faults (invariant 1). */
+export function createGraphDoor({ tokens, graphUrl, clock, timeoutMs = 100_000 }: GraphDoorOptions): GraphDoor {
+  const client = createClient(graphUrl, timeoutMs);
+  const limits = createMailboxLimits(clock);
+
+  const send = async (mailbox: MailboxAddress, requests: number, perform: (token: string) => Promise<Response>): Promise<GraphAnswer> => {
+    let token: string;
+    try {
+      token = await tokens.tokenFor(mailbox.tenantId);
+    } catch (error) {
+      return error instanceof TokenRefused ? { kind: 'tokenRefused', code: error.code } : { kind: 'wait', seconds: 5 };
+    }
+    const result = await limits.within(mailbox, requests, () => answerOf(perform(token)));
+    if ('waitSeconds' in result) return { kind: 'wait', seconds: result.waitSeconds };
+    if (result.kind === 'answer' && result.status === 401) tokens.forget(mailbox.tenantId);
+    return result;
+  };
+
+  return {
+    call: (mailbox, request) => send(mailbox, 1, (token) => perform(client, token, mailbox, request)),
+    batch: async (mailbox, requests) => {
+      const answer = await send(mailbox, requests.length, (token) => performBatch(client, token, mailbox, requests));
+      return answer.kind === 'answer' && answer.status === 200
+        ? partsOf(answer.body, requests.length)
+        : requests.map(() => answer);
+    },
+  };
+}
+
+/**
+ * Microsoft's client adds tokens and follows pages for https only, so it keeps Graph's own address, and the request is
+ * turned to `graphUrl` at the last moment.
+ */
+function createClient(graphUrl: string, timeoutMs: number): Client {
+  return Client.initWithMiddleware({
+    baseUrl: GRAPH,
+    defaultVersion: VERSION,
+    middleware: {
+      execute: async (context) => {
+        const url = String(context.request).replace(GRAPH, graphUrl);
+        const { method, headers, body } = context.options ?? {};
+        const init = { method, headers, body, signal: AbortSignal.timeout(timeoutMs) } as RequestInit;
+        context.response = await fetch(url, init);
+      },
+    },
+  });
+}
+
+function perform(client: Client, token: string, mailbox: MailboxAddress, request: GraphRequest): Promise<Response> {
+  const call = client
+    .api(`/users/${encodeURIComponent(mailbox.mailbox)}${request.path}`)
+    .responseType(ResponseType.RAW)
+    .headers({ Authorization: `Bearer ${token}`, Prefer: PREFER, 'client-request-id': request.clientRequestId });
+  switch (GRAPH_CALLS[request.call].method) {
+    case 'GET':
+      return call.get();
+    case 'POST':
+      return call.post(request.body);
+    case 'PATCH':
+      return call.patch(request.body);
+    case 'DELETE':
+      return call.delete();
+  }
+}
+
+function performBatch(client: Client, token: string, mailbox: MailboxAddress, requests: readonly GraphRequest[]): Promise<Response> {
+  const parts = requests.map((request, index) => ({
+    id: String(index),
+    method: GRAPH_CALLS[request.call].method,
+    url: `/users/${encodeURIComponent(mailbox.mailbox)}${request.path}`,
+    headers: {
+      'Content-Type': 'application/json',
+      Prefer: PREFER,
+      'client-request-id': request.clientRequestId,
+    },
+    body: request.body,
+  }));
+  return client
+    .api('/$batch')
+    .responseType(ResponseType.RAW)
+    .headers({ Authorization: `Bearer ${token}` })
+    .post({ requests: parts });
+}
+
+async function answerOf(response: Promise<Response>): Promise<GraphAnswer> {
+  try {
+    const { status, headers, body } = await response.then(async (answer) => ({
+      status: answer.status,
+      headers: answer.headers,
+      body: await answer.text(),
+    }));
+    return { kind: 'answer', status, body: parse(body), retryAfterSeconds: retryAfter(headers.get('retry-after')) };
+  } catch (error) {
+    // Reset, time-out, half an answer: it may or may not have been carried out.
+    return { kind: 'noAnswer', error };
+  }
+}
+
+interface BatchPart {
+  id: string;
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** The parts come in any order; one that is missing got no answer. */
+function partsOf(body: unknown, count: number): GraphAnswer[] {
+  const parts = (body as { responses?: BatchPart[] } | undefined)?.responses ?? [];
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  return Array.from({ length: count }, (_, index): GraphAnswer => {
+    const part = byId.get(String(index));
+    if (part === undefined) return { kind: 'noAnswer', error: new Error('the batch answer lacks this part') };
+    const header = part.headers?.['Retry-After'] ?? part.headers?.['retry-after'] ?? null;
+    return { kind: 'answer', status: part.status, body: part.body, retryAfterSeconds: retryAfter(header) };
+  });
+}
+
+function parse(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+function retryAfter(header: string | null): number | null {
+  const seconds = Number(header);
+  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+}

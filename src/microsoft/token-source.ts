@@ -1,0 +1,108 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { AuthError, ConfidentialClientApplication } from '@azure/msal-node';
+import { decodeJwt } from 'jose';
+import type { Clock } from '../deps.ts';
+import { loginNetworkClient, MICROSOFT_LOGIN } from './login-network-client.ts';
+
+/** One registration's identity: a certificate, never a secret (MS-10). */
+export interface Registration {
+  clientId: string;
+  /** SHA-256 of the certificate (DER), hex. */
+  thumbprintSha256: string;
+  /** PEM, PKCS #8. */
+  privateKey: string;
+}
+
+/** The thumbprint by which Entra finds a certificate. @param certificate PEM */
+export function certificateThumbprint(certificate: string): string {
+  return createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex');
+}
+
+/** Entra said no to this tenant: not a fault that passes. `code` is `AADSTS…` where Entra gave one. */
+export class TokenRefused extends Error {
+  readonly code: string;
+
+  constructor(code: string, cause?: unknown) {
+    super(code, { cause });
+    this.name = 'TokenRefused';
+    this.code = code;
+  }
+}
+
+export interface TokenSource {
+  /**
+   * An app-only Graph token of exactly this tenant.
+   * @throws TokenRefused when Entra refuses; other errors when it does not answer
+   */
+  tokenFor(tenantId: string): Promise<string>;
+  /** After a 401: the next call asks Entra anew. */
+  forget(tenantId: string): void;
+}
+
+const SCOPES = ['https://graph.microsoft.com/.default'];
+/** A token is renewed this long before it expires. */
+const MARGIN_MS = 5 * 60_000;
+
+/**
+ * Tokens of one registration in many tenants. Each tenant has an msal client of its own, made when a token is needed:
+ * one client with an authority per request was seen to answer from another tenant's endpoint, so what comes back is
+ * also checked to be for the tenant that was asked for (invariant 7).
+ */
+export function createTokenSource(registration: Registration, loginUrl: string, clock: Clock): TokenSource {
+  const networkClient = loginNetworkClient(loginUrl);
+  const tokens = new Map<string, { value: string; expiresAt: number }>();
+  const pending = new Map<string, Promise<string>>();
+
+  const ask = async (tenantId: string): Promise<string> => {
+    const askedAt = clock.now().epochMilliseconds;
+    const client = new ConfidentialClientApplication({
+      auth: {
+        clientId: registration.clientId,
+        authority: `${MICROSOFT_LOGIN}/${tenantId}`,
+        clientCertificate: { thumbprintSha256: registration.thumbprintSha256, privateKey: registration.privateKey },
+      },
+      system: { networkClient },
+    });
+    const result = await client.acquireTokenByClientCredential({ scopes: SCOPES }).catch((error: unknown) => {
+      throw asRefusal(error);
+    });
+    if (result === null) throw new TokenRefused('no_token');
+    if (!isForTenant(result.accessToken, tenantId)) throw new TokenRefused('token_of_another_tenant');
+    const lifeMs = (result.expiresOn?.getTime() ?? Date.now()) - Date.now();
+    tokens.set(tenantId, { value: result.accessToken, expiresAt: askedAt + lifeMs - MARGIN_MS });
+    return result.accessToken;
+  };
+
+  return {
+    tokenFor: (tenantId) => {
+      const known = tokens.get(tenantId);
+      if (known !== undefined && known.expiresAt > clock.now().epochMilliseconds) return Promise.resolve(known.value);
+      const running = pending.get(tenantId);
+      if (running !== undefined) return running;
+      const asking = ask(tenantId).finally(() => pending.delete(tenantId));
+      pending.set(tenantId, asking);
+      return asking;
+    },
+    forget: (tenantId) => {
+      tokens.delete(tenantId);
+    },
+  };
+}
+
+/** Graph's tokens are Graph's to validate; that it is for the right tenant we look at ourselves. */
+function isForTenant(token: string, tenantId: string): boolean {
+  try {
+    const tid = decodeJwt(token)['tid'];
+    return typeof tid === 'string' && tid.toLowerCase() === tenantId.toLowerCase();
+  } catch {
+    return false;
+  }
+}
+
+/** Entra's own errors are final (a wrong certificate, no service principal, an unknown tenant); the rest pass. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof AuthError)) return error;
+  const code = /AADSTS\d+/.exec(error.errorMessage)?.[0];
+  const transient = error.errorCode === 'temporarily_unavailable' || error.errorCode === 'network_error';
+  return code !== undefined && !transient ? new TokenRefused(code, error) : error;
+}
