@@ -16,10 +16,13 @@ export const ActivityView = z.object({
   allDay: z.boolean(),
   capacity: z.int().nullable(),
   /** For a series: how many occurrences, and when the last one ends. */
-  series: z.object({ occurrences: z.int(), lastEndsAt: z.iso.datetime(), cancelled: z.int(), moved: z.int() }).nullable(),
+  series: z
+    .object({ occurrences: z.int(), lastEndsAt: z.iso.datetime(), cancelled: z.int(), moved: z.int() })
+    .nullable(),
   /** The next occurrence that has not begun; null when all are over. */
   nextStartsAt: z.iso.datetime().nullable(),
-  invitations: z.object({ sent: z.int(), planned: z.int(), failed: z.int() }),
+  /** For the community manager; null for others. */
+  invitations: z.object({ sent: z.int(), planned: z.int(), failed: z.int() }).nullable(),
 });
 export type ActivityView = z.infer<typeof ActivityView>;
 export const ActivityList = z.object({ activities: z.array(ActivityView) });

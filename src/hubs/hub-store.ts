@@ -37,3 +37,33 @@ function toHub(row: Selectable<HubTable>): Hub {
     lateComerRoom: row.late_comer_room,
   };
 }
+
+/** Writes a hub by its slug. @returns its id */
+export async function saveHub(trx: Trx, hub: Omit<Hub, 'id'>): Promise<number> {
+  const row = {
+    name: hub.name,
+    time_zone: hub.timeZone,
+    invitation_policy: hub.invitationPolicy,
+    tenant_id: hub.tenantId,
+    mailbox: hub.mailbox,
+    licences: hub.licences,
+    external_recipient_limit: hub.externalRecipientLimit,
+    late_comer_room: hub.lateComerRoom,
+  };
+  const saved = await trx
+    .insertInto('hubs')
+    .values({ slug: hub.slug, ...row })
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(row))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return saved.id;
+}
+
+/** Makes a person community manager of a hub. */
+export async function saveStaff(trx: Trx, person: { tenantId: string; objectId: string; hubId: number }): Promise<void> {
+  await trx
+    .insertInto('staff')
+    .values({ tenant_id: person.tenantId, object_id: person.objectId, role: 'communityManager', hub_id: person.hubId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

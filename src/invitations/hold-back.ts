@@ -14,7 +14,7 @@ export function whyHeldBack(
   breakfasts: readonly Activity[],
   now: string,
 ): { reason: HeldBackReason | undefined; nextStartAt: string } {
-  const over = activity.overAt <= now;
+  const over = Date.parse(activity.overAt) <= Date.parse(now);
   const nextStartAt = nextStart(activity, now) ?? activity.startsAt;
   if (over) return { reason: 'activityOver', nextStartAt };
   return { reason: isOnTopOfBreakfast(activity, breakfasts) ? 'onTopOfBreakfast' : undefined, nextStartAt };

@@ -35,3 +35,33 @@ export async function setCalendarState(trx: Trx, id: number, state: CalendarStat
     .where('id', '=', id)
     .execute();
 }
+
+/** Writes an organisation by its name, and the hubs it belongs to. An existing one keeps its key. */
+export async function saveOrganisation(
+  trx: Trx,
+  organisation: Omit<Organisation, 'id' | 'consentLevel'> & { consentLevel: number },
+): Promise<void> {
+  const row = {
+    tenant_id: organisation.tenantId,
+    consent_level: organisation.consentLevel,
+    calendar_mailbox: organisation.calendarMailbox,
+    calendar_state: organisation.calendarState,
+  };
+  const known = await trx
+    .selectFrom('organisations')
+    .select('id')
+    .where(sql<string>`lower(name)`, '=', organisation.name.toLowerCase())
+    .executeTakeFirst();
+  const { id } = known
+    ? await trx.updateTable('organisations').set(row).where('id', '=', known.id).returning('id').executeTakeFirstOrThrow()
+    : await trx
+        .insertInto('organisations')
+        .values({ name: organisation.name, sealed_key: organisation.sealedKey, ...row })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+  await trx
+    .insertInto('organisation_hubs')
+    .values(organisation.hubIds.map((hubId) => ({ organisation_id: id, hub_id: hubId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

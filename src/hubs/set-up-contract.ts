@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** The file that a new installation is set up from: hubs, who runs them, and the organisations that belong to them. */
+export const SetUp = z.strictObject({
+  hubs: z.array(
+    z.strictObject({
+      slug: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+      name: z.string().min(1).max(100),
+      timeZone: z.string().default('Europe/Stockholm'),
+      invitationPolicy: z.enum(['everyone', 'optIn']),
+      tenantId: z.guid(),
+      /** Function mailbox that invites those whose organisation has none. */
+      mailbox: z.email(),
+      /** Exchange licences of the tenant: Microsoft's limit of external recipients is computed from them. */
+      licences: z.int().min(1),
+      /** What `Get-LimitsEnforcementStatus` says, where an administrator has looked. */
+      externalRecipientLimit: z.int().min(500).nullable().default(null),
+      lateComerRoom: z.int().min(0).max(400).default(25),
+      communityManagers: z.array(z.strictObject({ tenantId: z.guid(), objectId: z.guid() })).default([]),
+    }),
+  ),
+  organisations: z.array(
+    z.strictObject({
+      name: z.string().min(1).max(200),
+      tenantId: z.guid().nullable().default(null),
+      hubs: z.array(z.string()).min(1),
+      /** 0 tab, 1 bot, 2 calendar, 3 intranet. */
+      consentLevel: z.int().min(0).max(3).default(0),
+      /** Mailbox in its own tenant that invites its people; needs level 2. */
+      calendarMailbox: z.email().nullable().default(null),
+    }),
+  ),
+});
+export type SetUp = z.infer<typeof SetUp>;
