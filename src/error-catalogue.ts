@@ -54,8 +54,8 @@ const entries = {
   fileEmpty: { status: 422, sv: 'Filen är tom. Inget har lästs in.', en: 'The file is empty. Nothing was imported.' },
   fileEncoding: {
     status: 422,
-    sv: 'Filen är inte sparad som UTF-8, så å, ä och ö går inte att lita på (rad {{row}}). Inget har lästs in. Spara om den som ”CSV UTF-8” i Excel.',
-    en: 'The file is not saved as UTF-8, so å, ä and ö cannot be trusted (line {{row}}). Nothing was imported. Save it again as “CSV UTF-8” in Excel.',
+    sv: 'Filen är inte sparad som UTF-8, så å, ä och ö går inte att lita på (rad {{row}}). Inget har lästs in. Spara om den som UTF-8 (i Excel: ”CSV UTF-8”).',
+    en: 'The file is not saved as UTF-8, so å, ä and ö cannot be trusted (line {{row}}). Nothing was imported. Save it again as UTF-8 (in Excel: “CSV UTF-8”).',
   },
   fileNotCalendar: {
     status: 422,

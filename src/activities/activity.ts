@@ -48,7 +48,12 @@ export type Recurrence = { interval: number; until: string } & (
   | { kind: 'absoluteMonthly'; dayOfMonth: number }
   | { kind: 'relativeMonthly'; weekdays: Weekday[]; index: 'first' | 'second' | 'third' | 'fourth' | 'last' }
   | { kind: 'absoluteYearly'; dayOfMonth: number; month: number }
-  | { kind: 'relativeYearly'; weekdays: Weekday[]; index: 'first' | 'second' | 'third' | 'fourth' | 'last'; month: number }
+  | {
+      kind: 'relativeYearly';
+      weekdays: Weekday[];
+      index: 'first' | 'second' | 'third' | 'fourth' | 'last';
+      month: number;
+    }
 );
 
 /** One occurrence that differs from its series. `originalStartAt` (ISO instant) says which. */
