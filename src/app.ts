@@ -11,6 +11,7 @@ import { getHubs } from './hubs/get-hub.ts';
 import { hubRoutes } from './hubs/hub-routes.ts';
 import { identifyPerson } from './hubs/identify-person.ts';
 import { importRoutes } from './imports/import-routes.ts';
+import { freeLanes } from './invitations/free-lanes.ts';
 import { sendEventJob } from './invitations/send-event.job.ts';
 import { sendRoutes } from './invitations/send-routes.ts';
 import { keepSweeping } from './invitations/sweep-sendings.ts';
@@ -68,6 +69,8 @@ export async function build(config: Config, options: BuildOptions): Promise<App>
     publicUrl: config.publicUrl,
   };
   if (sandbox !== undefined && options.seed !== false && (await getHubs(deps.db)).length === 0) await seedSandbox(deps);
+
+  if (database.pglite !== undefined && options.database === undefined) await freeLanes(deps.db);
 
   const stopping = new AbortController();
   const work = config.roles.includes('worker') ? await startWork(deps, jobs, stopping.signal) : undefined;

@@ -25,7 +25,7 @@ export function readRecurrence(rule: string, start: EventTime): { recurrence: Re
   if (bound === 'endless') return refuse('recurrenceEndless', {});
   if (bound === undefined) return refuse('valueUnreadable');
   if (!holdsStart(pattern, start)) return refuse('startNotInSeries');
-  const dates = listDates({ ...pattern, until: bound.until }, start).slice(0, bound.count);
+  const dates = listDates({ ...pattern, until: bound.until }, start, bound.count);
   if (dates.length > MOST_OCCURRENCES) return refuse('recurrenceTooLong', { limit: MOST_OCCURRENCES });
   const until = dates.at(-1);
   if (until === undefined || dates[0] !== start.local.toPlainDate().toString()) return refuse('startNotInSeries');
@@ -78,15 +78,20 @@ function readUntil(value: string, start: EventTime): string | undefined {
   }
 }
 
-/** Without this a rule that never falls on its start could be searched for ever. */
+/** ical.js takes 30 February for 2 March; a day that the month does not have is no start. */
 function holdsStart(pattern: Pattern, start: EventTime): boolean {
   if ('month' in pattern && pattern.month !== start.local.month) return false;
   return !('dayOfMonth' in pattern) || pattern.dayOfMonth === start.local.day;
 }
 
-/** At most one more than Outlook can hold. */
-function listDates(recurrence: Recurrence, start: EventTime): string[] {
-  return [...datesOf(recurrence, start.local.toPlainDate())].map((date) => date.toString());
+/** At most so many dates, and at most one more than Outlook can hold. */
+function listDates(recurrence: Recurrence, start: EventTime, count: number): string[] {
+  const dates: string[] = [];
+  for (const date of datesOf(recurrence, start.local.toPlainDate())) {
+    dates.push(date.toString());
+    if (dates.length === count) break;
+  }
+  return dates;
 }
 
 /** On the 31st RFC 5545 leaves short months out, Outlook takes their last day: people would get other dates than ours. */

@@ -35,6 +35,11 @@ export async function leaseLanes(trx: Trx, worker: string, now: Date, until: Dat
   return result.rows;
 }
 
+/** Frees every mailbox. Only for a database that one process has to itself: whoever held a lease is gone. */
+export async function freeAllLanes(db: Db): Promise<void> {
+  await db.updateTable('mailbox_lanes').set({ leased_by: null, leased_until: null }).execute();
+}
+
 /** Keeps a lease while its events are still on their way. @returns false when it has been lost */
 export async function renewLease(db: Db, lane: MailboxAddress, worker: string, until: Date): Promise<boolean> {
   const result = await db

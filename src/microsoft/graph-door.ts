@@ -31,6 +31,8 @@ export const BATCH_PARTS = 20;
 
 const GRAPH = 'https://graph.microsoft.com';
 const VERSION = 'v1.0';
+/** When Entra does not answer. */
+const LOGIN_PAUSE_SECONDS = 5;
 /** Ids survive a move to another folder. */
 const PREFER = 'IdType="ImmutableId"';
 
@@ -53,23 +55,36 @@ export function createGraphDoor({ tokens, graphUrl, clock, timeoutMs = 100_000 }
     try {
       token = await tokens.tokenFor(mailbox.tenantId);
     } catch (error) {
-      return error instanceof TokenRefused ? { kind: 'tokenRefused', code: error.code } : { kind: 'wait', seconds: 5 };
+      return error instanceof TokenRefused ? { kind: 'tokenRefused', code: error.code } : { kind: 'wait', seconds: LOGIN_PAUSE_SECONDS };
     }
     const result = await limits.within(mailbox, requests, () => answerOf(perform(token)));
-    if ('waitSeconds' in result) return { kind: 'wait', seconds: result.waitSeconds };
-    if (result.kind === 'answer' && result.status === 401) tokens.forget(mailbox.tenantId);
-    return result;
+    return 'waitSeconds' in result ? { kind: 'wait', seconds: result.waitSeconds } : result;
+  };
+  const once = (mailbox: MailboxAddress, request: GraphRequest): Promise<GraphAnswer> =>
+    send(mailbox, 1, (token) => perform(client, token, mailbox, request));
+  // A token may have been revoked before its time: a refusal counts only when a fresh token gets it too.
+  const withFreshToken = async (mailbox: MailboxAddress, request: GraphRequest, answer: GraphAnswer): Promise<GraphAnswer> => {
+    if (!isUnauthorized(answer)) return answer;
+    tokens.forget(mailbox.tenantId);
+    return once(mailbox, request);
   };
 
   return {
-    call: (mailbox, request) => send(mailbox, 1, (token) => perform(client, token, mailbox, request)),
+    call: async (mailbox, request) => withFreshToken(mailbox, request, await once(mailbox, request)),
     batch: async (mailbox, requests) => {
-      const answer = await send(mailbox, requests.length, (token) => performBatch(client, token, mailbox, requests));
-      return answer.kind === 'answer' && answer.status === 200
-        ? partsOf(answer.body, requests.length)
-        : requests.map(() => answer);
+      const whole = await send(mailbox, requests.length, (token) => performBatch(client, token, mailbox, requests));
+      const answers = whole.kind === 'answer' && whole.status === 200 ? partsOf(whole.body, requests.length) : requests.map(() => whole);
+      for (const [index, request] of requests.entries()) {
+        const answer = answers[index];
+        if (answer !== undefined) answers[index] = await withFreshToken(mailbox, request, answer);
+      }
+      return answers;
     },
   };
+}
+
+function isUnauthorized(answer: GraphAnswer): boolean {
+  return answer.kind === 'answer' && answer.status === 401;
 }
 
 /**

@@ -19,10 +19,10 @@ export async function runUntilSent(deps: Deps, clock: SimulatedClock, deadlineMs
     const { open, busy, dueAt } = await look(deps);
     if (open === 0) return moved;
     if (performance.now() - started > deadlineMs) throw new Error(`${open} events are still not sent`);
-    if (!busy && dueAt !== null) {
-      const wait = dueAt.getTime() - clock.now().epochMilliseconds;
-      // Nothing leased and something due now: the sweep finds it within a minute.
-      await clock.advance(wait > 0 ? wait : (clock.nextWait()?.epochMilliseconds ?? 0) - clock.now().epochMilliseconds);
+    // What is due now needs no clock: a worker is about to take it.
+    const waitMs = dueAt === null ? 0 : dueAt.getTime() - clock.now().epochMilliseconds;
+    if (!busy && waitMs > 0) {
+      await clock.advance(waitMs);
       moved += 1;
     }
     await pause(LOOK_MS);

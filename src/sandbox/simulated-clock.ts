@@ -10,8 +10,6 @@ interface Waiter {
 export interface SimulatedClock extends Clock {
   /** Moves the clock and wakes, in order, everybody whose time has come. */
   advance(milliseconds: number): Promise<void>;
-  /** When the first waiter wants to be woken, or undefined when nobody waits. */
-  nextWait(): Temporal.Instant | undefined;
 }
 
 /** A simulated clock that starts at the given instant. */
@@ -40,12 +38,9 @@ export function simulatedClock(start: Temporal.Instant): SimulatedClock {
         });
       }),
     advance: async (milliseconds) => {
+      if (milliseconds < 0) throw new RangeError('time does not go back');
       now = now.add({ milliseconds: Math.ceil(milliseconds) });
       await wake();
-    },
-    nextWait: () => {
-      const first = waiters.reduce((least, waiter) => Math.min(least, waiter.dueAt), Number.POSITIVE_INFINITY);
-      return Number.isFinite(first) ? now.add({ milliseconds: first - now.epochMilliseconds }) : undefined;
     },
   };
 }
