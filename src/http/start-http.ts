@@ -1,4 +1,4 @@
-import type { Server as NodeServer } from 'node:http';
+import type { Server as NodeServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { AppError } from '../errors.ts';
@@ -55,11 +55,8 @@ export async function startHttp(options: HttpOptions): Promise<StartedHttp> {
   const nodeServer = server.server as NodeServer;
   // Restify listens to upgrades only to pass them on; with nobody there the socket would stay open for ever.
   nodeServer.removeAllListeners('upgrade');
-  const closing = { begun: false };
-
-  prepareRequests(server, options, metrics, () => {
-    if (closing.begun) setImmediate(() => nodeServer.closeIdleConnections());
-  });
+  const open = new Set<ServerResponse>();
+  prepareRequests(server, options, metrics, open);
   mountRoutes(server, options, metrics);
   mountTab(server, options);
 
@@ -76,20 +73,23 @@ export async function startHttp(options: HttpOptions): Promise<StartedHttp> {
   return {
     url: `http://${named}:${address.port}`,
     port: address.port,
-    close: () => {
-      closing.begun = true;
-      return closeServer(nodeServer);
-    },
+    close: () => closeServer(nodeServer, open),
   };
 }
 
 /** What happens to every request before its route is looked for, and to those that have none. */
-function prepareRequests(server: restify.Server, options: HttpOptions, metrics: Metrics, onEnd: () => void): void {
+function prepareRequests(
+  server: restify.Server,
+  options: HttpOptions,
+  metrics: Metrics,
+  open: Set<ServerResponse>,
+): void {
   const { log } = options;
   const addHeaders = securityHeaders(options.loginUrl);
   server.pre((request, response, next) => {
     observeRequest(request, response, log, metrics);
-    response.once('close', onEnd);
+    open.add(response);
+    response.once('close', () => open.delete(response));
     addHeaders(request, response, (fault?: unknown) => next(fault));
   });
   server.pre((request, response, next) => {
@@ -157,7 +157,9 @@ function mountTab(server: restify.Server, { tabFolder, log }: HttpOptions): void
   );
 }
 
-async function closeServer(server: NodeServer): Promise<void> {
+async function closeServer(server: NodeServer, open: Set<ServerResponse>): Promise<void> {
+  // Or each of their connections would be kept for a next request that nobody will answer.
+  for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
   const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_GRACE_MS);
   await new Promise<void>((resolve) => server.close(() => resolve()));
   clearTimeout(impatience);

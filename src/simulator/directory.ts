@@ -54,9 +54,11 @@ export class Directory {
     this.registrations.set(registration.appId.toLowerCase(), registration);
   }
 
+  /** Adds a tenant, or to a tenant that is there already its service principals and people. */
   addTenant(tenant: Tenant): void {
-    const entry: TenantEntry = { tenant, servicePrincipals: new Map(), byObjectId: new Map() };
-    this.tenants.set(tenant.tenantId.toLowerCase(), entry);
+    const key = tenant.tenantId.toLowerCase();
+    const entry = this.tenants.get(key) ?? { tenant, servicePrincipals: new Map(), byObjectId: new Map() };
+    this.tenants.set(key, entry);
     for (const principal of tenant.servicePrincipals) this.grant(tenant.tenantId, principal);
     this.addMailboxes(tenant.tenantId, tenant.mailboxes);
   }

@@ -84,8 +84,9 @@ const SHOW_AS: Record<string, string> = {
 /** The text in a frame of its own that may do nothing at all: no scripts, no forms, no links out. */
 function renderBody(entry: CalendarEntry): string {
   if (entry.bodyHtml === '') return '';
+  const text = escapeHtml(`<style>body { font: 1rem/1.5 system-ui, sans-serif }</style>${entry.bodyHtml}`);
   return `<details><summary>Visa texten</summary>
-<iframe sandbox="" title="Texten i inbjudan ${escapeHtml(entry.subject)}" srcdoc="${escapeHtml(entry.bodyHtml)}"></iframe></details>`;
+<iframe sandbox="" title="Texten i inbjudan ${escapeHtml(entry.subject)}" srcdoc="${text}"></iframe></details>`;
 }
 
 function renderUndelivered(control: Control, address: string): string {

@@ -6,7 +6,7 @@ export const STYLE = `
   --line: #36413b; --accent: #9fd3b8; --on-accent: #10231a; --wash: #24332b; --warn: #f0b48e; --warn-wash: #3a2a20; } }
 * { box-sizing: border-box; }
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
-header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; padding: .75rem max(1rem, calc(50vw - 24rem));
+header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; padding: .75rem max(1rem, calc(50vw - 23rem));
   border-bottom: 1px solid var(--line); background: var(--card); }
 header a { font-weight: 600; text-decoration: none; }
 main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
