@@ -25,16 +25,6 @@ export async function findActivity(db: Db | Trx, id: number): Promise<Activity |
   return row && toActivity(row);
 }
 
-export async function findActivityByUid(db: Db | Trx, hubId: number, uid: string): Promise<Activity | undefined> {
-  const row = await db
-    .selectFrom('activities')
-    .selectAll()
-    .where('hub_id', '=', hubId)
-    .where('uid', '=', uid)
-    .executeTakeFirst();
-  return row && toActivity(row);
-}
-
 /** Inserts activities, or replaces those with the same UID in the hub; their ids stay. */
 export async function saveActivities(trx: Trx, hubId: number, activities: NewActivity[], now: Date): Promise<void> {
   for (let from = 0; from < activities.length; from += CHUNK) {

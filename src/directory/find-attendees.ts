@@ -1,4 +1,4 @@
-import type { Db, Trx, Vault } from '../deps.ts';
+import type { Db, PersonDetails, Trx, Vault } from '../deps.ts';
 import { findSealedPeople } from './person-store.ts';
 
 /** Where an invitation to a person goes. For the call to Microsoft only: never logged, never stored. */
@@ -27,12 +27,22 @@ export async function findAttendees(
   const found = new Map<string, AttendeeAddress>();
   const current = new Set([...unique.values()].filter((person) => person.version === null).map((person) => person.personId));
   for (const { personId, version, sealed, sealedKey } of await findSealedPeople(db, [...unique.values()])) {
-    const details = vault.unseal(sealedKey, sealed);
+    const details = unsealOrNothing(vault, sealedKey, sealed);
+    if (details === undefined) continue;
     const attendee = { personId, version, ...details };
     found.set(attendeeKey({ personId, version }), attendee);
     if (current.has(personId)) found.set(attendeeKey({ personId, version: null }), attendee);
   }
   return found;
+}
+
+/** A key that has been destroyed is an erasure, not a fault: the person is gone. */
+function unsealOrNothing(vault: Vault, sealedKey: Uint8Array, sealed: Uint8Array): PersonDetails | undefined {
+  try {
+    return vault.unseal(sealedKey, sealed);
+  } catch {
+    return undefined;
+  }
 }
 
 export function attendeeKey(person: WantedAttendee): string {

@@ -25,7 +25,7 @@ export async function findSealedPeople(
       ${wanted.map((person) => person.version)}::int[]
     ) as w (person_id, version)
     join people p on p.id = w.person_id
-    join organisations o on o.id = p.organisation_id
-    join person_details d on d.person_id = p.id and d.version = coalesce(w.version, p.details_version)`.execute(db);
+    join person_details d on d.person_id = p.id and d.version = coalesce(w.version, p.details_version)
+    join organisations o on o.id = d.organisation_id`.execute(db);
   return result.rows;
 }

@@ -6,7 +6,8 @@ import type { SetUp } from './set-up-contract.ts';
 
 /**
  * Sets up an installation, or brings it up to date: hubs by slug, organisations by name. What is not in the file stays
- * as it is; the same file twice changes nothing.
+ * as it is. The same file again changes nothing, but an organisation's mailbox that was lost counts as connected anew:
+ * that is how one that has been put right is taken into use.
  * @throws Error when an organisation names a hub that is neither in the file nor stored
  */
 export async function setUpHubs(deps: Pick<Deps, 'db' | 'clock' | 'vault'>, setUp: SetUp): Promise<void> {

@@ -65,7 +65,12 @@ async function store(deps: RegisterDeps, trx: Trx, rows: JudgedMember[]): Promis
         version,
       })),
   );
-  const details = next.map(({ write, version }) => ({ personId: personId(write), version, sealed: seal(deps, write) }));
+  const details = next.map(({ write, version }) => ({
+    personId: personId(write),
+    version,
+    organisationId: write.member.organisation.id,
+    sealed: seal(deps, write),
+  }));
   await insertDetails(trx, details, now);
   const memberships = writes
     .filter((write) => write.membership)

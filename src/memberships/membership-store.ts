@@ -88,13 +88,14 @@ export async function updatePeople(
 /** Adds a version of people's sealed details; versions are never changed. */
 export async function insertDetails(
   trx: Trx,
-  details: { personId: number; version: number; sealed: Uint8Array }[],
+  details: { personId: number; version: number; organisationId: number; sealed: Uint8Array }[],
   now: Date,
 ): Promise<void> {
   for (const chunk of chunksOf(details)) {
-    const rows = chunk.map(({ personId, version, sealed }) => ({
+    const rows = chunk.map(({ personId, version, organisationId, sealed }) => ({
       person_id: personId,
       version,
+      organisation_id: organisationId,
       sealed,
       created_at: now,
     }));

@@ -11,7 +11,7 @@ export interface Database {
   organisation_hubs: { organisation_id: number; hub_id: number };
   staff: { tenant_id: string; object_id: string; role: 'communityManager'; hub_id: number };
   people: PersonTable;
-  person_details: { person_id: number; version: number; sealed: Uint8Array; created_at: Date };
+  person_details: PersonDetailsTable;
   memberships: MembershipTable;
   activities: ActivityTable;
   imports: ImportTable;
@@ -55,6 +55,14 @@ export interface PersonTable {
   organisation_id: number;
   address_fingerprint: Uint8Array;
   details_version: Generated<number>;
+  created_at: Date;
+}
+
+export interface PersonDetailsTable {
+  person_id: number;
+  version: number;
+  organisation_id: number;
+  sealed: Uint8Array;
   created_at: Date;
 }
 

@@ -60,6 +60,8 @@ create index people_organisation on people (organisation_id);
 create table person_details (
   person_id int not null references people on delete cascade,
   version int not null,
+  -- Whose key it is sealed with: a person may change organisation, and old versions stay as they were.
+  organisation_id int not null references organisations on delete cascade,
   sealed bytea not null,
   created_at timestamptz not null,
   primary key (person_id, version)

@@ -115,14 +115,17 @@ async function issueUserToken(
   const person = personClaims(registration, owner);
   const scope = scopeName(registration);
   const access = await sim.tokens.issue(tenantId, { ...person, azp: registration.appId, azpacr: '0', scp: scope });
-  const idToken = await sim.tokens.issue(tenantId, { ...person, ...(signIn.nonce ? { nonce: signIn.nonce } : {}) });
+  // Entra gives an id token to those who ask for `openid`, and to nobody else.
+  const asksOpenId = signIn.scope.split(' ').includes('openid');
+  const nonce = signIn.nonce ? { nonce: signIn.nonce } : {};
+  const idToken = asksOpenId ? { id_token: await sim.tokens.issue(tenantId, { ...person, ...nonce }) } : {};
   return {
     token_type: 'Bearer',
     scope: signIn.scope,
     expires_in: LIFETIME_S,
     ext_expires_in: LIFETIME_S,
     access_token: access,
-    id_token: idToken,
+    ...idToken,
   };
 }
 
