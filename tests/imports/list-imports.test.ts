@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { importProgramme } from '../../src/activities/import-programme.ts';
+import { listImports } from '../../src/imports/list-imports.ts';
+import { importRegister } from '../../src/memberships/import-register.ts';
+import { simulatedClock } from '../../src/sandbox/simulated-clock.ts';
+import { buildCalendar, buildEvent } from '../support/build-calendar.ts';
+import { communityManagerOf, memberOf } from '../support/build-context.ts';
+import { buildHub } from '../support/build-hub.ts';
+import { buildMember, buildRegister } from '../support/build-register.ts';
+import { openTestDatabase } from '../support/open-test-database.ts';
+import { testVault } from '../support/sample-files.ts';
+
+test('imports are listed newest first, to those whose hub it is', async () => {
+  const { db } = await openTestDatabase();
+  const clock = simulatedClock(Temporal.Instant.from('2027-01-04T08:00:00Z'));
+  const deps = { db, clock, vault: testVault() };
+  const hub = await buildHub(db, { slug: 'ostersund' });
+  const other = await buildHub(db);
+  const context = communityManagerOf([hub.id]);
+
+  const programme = { hubId: hub.id, fileName: 'vår.ics', bytes: buildCalendar(buildEvent()) };
+  const first = await importProgramme(deps, context, programme);
+  await importProgramme(deps, context, { ...programme, fingerprint: first.fingerprint });
+  await clock.advance(60_000);
+  const register = { fileName: '../matrikel.csv', bytes: buildRegister(buildMember({ Organisation: 'Okänd' })) };
+  const second = await importRegister(deps, context, register);
+  await importRegister(deps, context, { ...register, fingerprint: second.fingerprint });
+
+  const imports = await listImports(deps, context);
+  expect(imports.map(({ id: _, ...rest }) => rest)).toEqual([
+    {
+      kind: 'register',
+      hub: null,
+      fileName: 'matrikel.csv',
+      appliedAt: '2027-01-04T08:01:00.000Z',
+      counts: { new: 0, changed: 0, unchanged: 0, refused: 1, warnings: 0 },
+    },
+    {
+      kind: 'programme',
+      hub: 'ostersund',
+      fileName: 'vår.ics',
+      appliedAt: '2027-01-04T08:00:00.000Z',
+      counts: { new: 1, changed: 0, unchanged: 0, refused: 0, warnings: 0 },
+    },
+  ]);
+  const elsewhere = await listImports(deps, communityManagerOf([other.id]));
+  expect(elsewhere.map((each) => each.kind)).toEqual(['register']);
+  await expect(listImports(deps, memberOf(hub.id))).rejects.toMatchObject({ code: 'notAllowed' });
+});
