@@ -16,8 +16,8 @@ import { leaseLanes, listSpends, lockBudgets } from './lane-store.ts';
 import { externalLimits, scheduleLanes } from './schedule-lanes.ts';
 import { laneKey, schedule } from './sending-budget.ts';
 
-/** Events taken from a mailbox at once: one $batch. */
-const EVENTS_PER_LANE = 20;
+/** Events taken from a mailbox at once: two $batch. What is taken goes out also when somebody presses pause. */
+const EVENTS_PER_LANE = 40;
 /** A lease outlives the slowest answer we wait for; a worker that dies is replaced after it. */
 export const LEASE_MS = 150_000;
 const DAY_MS = 24 * 60 * 60_000;

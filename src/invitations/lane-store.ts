@@ -52,10 +52,19 @@ export async function renewLease(db: Db, lane: MailboxAddress, worker: string, u
   return result.numUpdatedRows > 0n;
 }
 
-/** Gives mailboxes back, each with the time until which Microsoft wants to be left alone. */
-export async function releaseLanes(trx: Trx, worker: string, lanes: readonly (MailboxAddress & { waitUntil: Date | null })[]): Promise<void> {
+/** Gives mailboxes back. */
+export async function releaseLanes(trx: Trx, worker: string, lanes: readonly MailboxAddress[]): Promise<void> {
+  if (lanes.length === 0) return;
   await sql`
-    update mailbox_lanes m set leased_by = null, leased_until = null, wait_until = l.wait_until
+    update mailbox_lanes m set leased_by = null, leased_until = null from ${columns(lanes)}
+    where m.tenant_id = l.tenant_id and m.mailbox = l.mailbox and m.leased_by = ${worker}::uuid`.execute(trx);
+}
+
+/** Notes until when Microsoft wants each mailbox to be left alone. */
+export async function noteWaits(trx: Trx, worker: string, lanes: readonly (MailboxAddress & { waitUntil: Date | null })[]): Promise<void> {
+  if (lanes.length === 0) return;
+  await sql`
+    update mailbox_lanes m set wait_until = l.wait_until
     from unnest(${lanes.map((lane) => lane.tenantId)}::uuid[], ${lanes.map((lane) => lane.mailbox)}::text[],
       ${lanes.map((lane) => lane.waitUntil)}::timestamptz[]) as l (tenant_id, mailbox, wait_until)
     where m.tenant_id = l.tenant_id and m.mailbox = l.mailbox and m.leased_by = ${worker}::uuid`.execute(trx);

@@ -2,34 +2,39 @@ import type { Deps, EventOutcome, MailboxAddress, Trx } from '../deps.ts';
 import { faultCalendar, restoreCalendar } from '../organisations/fault-calendar.ts';
 import type { ClaimedEvent, ClaimedLane } from './claim-events.ts';
 import { type Recorded, recordEvents, refusePlanned } from './claim-store.ts';
-import { refreshLanes, releaseLanes } from './lane-store.ts';
+import { noteWaits, refreshLanes, releaseLanes } from './lane-store.ts';
 
 /** After so many tries without success an event is put before a person. With the pauses below, some three hours. */
 const ATTEMPTS = 24;
 /** First pause when Microsoft does not say how long, doubling up to ten minutes. */
 const PAUSE_SECONDS = { first: 2, longest: 600 };
 
-/** A mailbox that has been worked on, and how its events fared. */
+/** Events of a mailbox that have been answered; `finished` when it is worked on no more. */
 export interface WorkedLane {
   lane: ClaimedLane;
-  outcomes: ReadonlyMap<number, EventOutcome>;
+  /** Without an outcome: the call broke, and nothing is known. */
+  answered: { event: ClaimedEvent; outcome: EventOutcome | undefined }[];
+  finished: boolean;
 }
 
-/** Writes down how events fared and gives their mailboxes back, in one transaction. */
+/** Writes down how events fared and gives finished mailboxes back, in one transaction. */
 export async function recordOutcomes(deps: Deps, worker: string, worked: readonly WorkedLane[]): Promise<void> {
   const now = deps.clock.now().epochMilliseconds;
-  const read = worked.map((work) => readLane(work, now));
+  const lanes = [...Map.groupBy(worked, (work) => work.lane).entries()].map(([lane, parts]) => readLane(lane, parts, now));
+  const finished = lanes.filter((lane) => lane.finished);
   await deps.db.transaction().execute(async (trx) => {
-    await recordEvents(trx, read.flatMap((lane) => lane.events));
-    await refuseLost(deps, trx, read);
-    await restoreFound(trx, read);
-    await releaseLanes(trx, worker, read.map(({ lane, waitUntil }) => ({ ...lane, waitUntil })));
-    await refreshLanes(trx, read.map(({ lane }) => lane));
+    await recordEvents(trx, lanes.flatMap((lane) => lane.events));
+    await refuseLost(deps, trx, lanes);
+    await restoreFound(trx, lanes);
+    await noteWaits(trx, worker, lanes.filter((lane) => lane.waitUntil !== null).map(({ lane, waitUntil }) => ({ ...lane, waitUntil })));
+    await releaseLanes(trx, worker, finished.map(({ lane }) => lane));
+    await refreshLanes(trx, finished.map(({ lane }) => lane));
   });
 }
 
 interface LaneResult {
   lane: ClaimedLane;
+  finished: boolean;
   events: Recorded[];
   waitUntil: Date | null;
   /** Set when the mailbox cannot be used any more. */
@@ -38,12 +43,16 @@ interface LaneResult {
 
 type LostFault = 'grantWithdrawn' | 'mailboxMissing' | 'tokenRefused';
 
-function readLane({ lane, outcomes }: WorkedLane, now: number): LaneResult {
-  const events = lane.events.map((event) => readEvent(event, outcomes.get(event.id), now));
-  const pauses = lane.events.flatMap((event) => pauseSeconds(event, outcomes.get(event.id)));
-  const longest = Math.max(0, ...pauses);
-  const lost = [...outcomes.values()].map((outcome) => outcome.kind as string).find(isLost) ?? null;
-  return { lane, events, waitUntil: longest > 0 ? new Date(now + longest * 1000) : null, lost };
+function readLane(lane: ClaimedLane, parts: readonly WorkedLane[], now: number): LaneResult {
+  const answered = parts.flatMap((part) => part.answered);
+  const longest = Math.max(0, ...answered.flatMap(({ event, outcome }) => pauseSeconds(event, outcome)));
+  return {
+    lane,
+    finished: parts.some((part) => part.finished),
+    events: answered.map(({ event, outcome }) => readEvent(event, outcome, now)),
+    waitUntil: longest > 0 ? new Date(now + longest * 1000) : null,
+    lost: answered.map(({ outcome }) => outcome?.kind ?? null).find(isLost) ?? null,
+  };
 }
 
 function readEvent(event: ClaimedEvent, outcome: EventOutcome | undefined, now: number): Recorded {

@@ -39,16 +39,24 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
 }
 
 async function sendLane(deps: Deps, worker: string, lane: ClaimedLane, recorder: Recorder): Promise<void> {
-  const outcomes = new Map<number, EventOutcome>();
+  const unanswered = new Map(lane.events.map((event) => [event.id, event]));
   const done = new AbortController();
   const renewing = keepLease(deps, worker, lane, done.signal);
+  const written: Promise<void>[] = [];
   try {
     const events = lane.events.map((event) => event.toCreate);
-    if (events.length > 0) await deps.graph.createEvents(lane, events, (outcome) => outcomes.set(outcome.key, outcome));
+    const onOutcome = (outcome: EventOutcome): void => {
+      const event = unanswered.get(outcome.key);
+      if (event === undefined || !unanswered.delete(outcome.key)) return;
+      written.push(recorder.record({ lane, answered: [{ event, outcome }], finished: false }));
+    };
+    if (events.length > 0) await deps.graph.createEvents(lane, events, onOutcome);
   } finally {
     done.abort();
     await renewing;
-    await recorder.record({ lane, outcomes });
+    const silent = [...unanswered.values()].map((event) => ({ event, outcome: undefined }));
+    written.push(recorder.record({ lane, answered: silent, finished: true }));
+    await Promise.all(written);
   }
 }
 

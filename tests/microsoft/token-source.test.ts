@@ -7,7 +7,7 @@ import { certificateThumbprint, createTokenSource, TokenRefused } from '../../sr
 import { makeCertificate } from '../support/make-certificate.ts';
 import { refusal, startFakeLogin } from './fake-login.ts';
 
-const HUB = '11111111-1111-4111-8111-111111111111';
+const HUB = 'abcdef11-1111-4111-8111-111111111111';
 const TOWN = '22222222-2222-4222-8222-222222222222';
 const CLIENT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 
