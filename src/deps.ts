@@ -101,6 +101,11 @@ export type EventOutcome =
 /** The one door to Microsoft (invariant 1), as use cases see it. */
 export interface Graph {
   /**
+   * Signs in to the tenants of these mailboxes ahead of time, in the background, so that sending begins at once. What
+   * goes wrong is met again, and told, when something is sent.
+   */
+  prepare(mailboxes: readonly MailboxAddress[]): void;
+  /**
    * Creates events in one mailbox, at most 4 at a time there (Outlook's limit per app and mailbox), in $batch of
    * up to 20. Never throws for Microsoft's faults: every event gets an outcome, handed to `onOutcome` as it is known.
    */

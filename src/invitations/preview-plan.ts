@@ -9,5 +9,8 @@ import type { PlanRequest, PlanView } from './send-contract.ts';
 export async function previewPlan(deps: Deps, context: Context, request: PlanRequest): Promise<PlanView> {
   const hub = await getHubBySlug(deps.db, request.hub);
   requireCommunityManager(context, hub.id);
-  return (await makePlan(deps.db, deps.clock, hub, request.activityIds)).view;
+  const { plan, view } = await makePlan(deps.db, deps.clock, hub, request.activityIds);
+  // While the numbers are read, the tenants that will be sent from are signed in to.
+  deps.graph.prepare(plan.events);
+  return view;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Deps, EventOutcome } from '../deps.ts';
 import { RetryLater } from '../errors.ts';
 import { type ClaimedLane, claimEvents, LEASE_MS } from './claim-events.ts';
@@ -9,6 +10,8 @@ import { recordOutcomes, type WorkedLane } from './record-outcomes.ts';
 const LANES = 128;
 /** What is due later than this is left to the minute's sweep. */
 const WAIT_AT_MOST_MS = 60_000;
+/** Answers that come this close share a transaction. */
+const GATHER_MS = 15;
 /** Renewed well before it runs out. */
 const RENEW_MS = LEASE_MS / 3;
 
@@ -30,6 +33,8 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
       }
       if (inFlight.size === 0) break;
       await Promise.race(inFlight);
+      // Mailboxes that end together are claimed anew together.
+      await pause(GATHER_MS);
     }
   } finally {
     // Also after a fault: what is on its way is written down before the job fails and is run again.
@@ -97,7 +102,7 @@ class Recorder {
   }
 
   async #writeAfter(previous: Promise<void>): Promise<void> {
-    await Promise.allSettled([previous]);
+    await Promise.allSettled([previous, pause(GATHER_MS)]);
     const work = this.#waiting;
     this.#waiting = [];
     this.#current = this.#next ?? Promise.resolve();

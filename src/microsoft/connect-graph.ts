@@ -4,5 +4,12 @@ import { createGraphDoor, type GraphDoorOptions } from './graph-door.ts';
 
 /** The one door to Microsoft, as use cases see it. */
 export function connectGraph(options: GraphDoorOptions): Graph {
-  return { createEvents: createEventsOn(createGraphDoor(options)) };
+  return {
+    prepare: (mailboxes) => {
+      for (const tenantId of new Set(mailboxes.map((mailbox) => mailbox.tenantId))) {
+        options.tokens.tokenFor(tenantId).catch(() => undefined);
+      }
+    },
+    createEvents: createEventsOn(createGraphDoor(options)),
+  };
 }
