@@ -36,9 +36,10 @@ export default async function startPostgresServer(): Promise<() => Promise<void>
  * passed. Its listeners have done their work when the server has stopped; they are known by a name inside them.
  */
 function keepExitCode(): void {
-  for (const event of ['beforeExit', 'exit'] as const) {
-    for (const listener of process.listeners(event)) {
-      if (String(listener).includes('eventFilters')) process.off(event, listener);
+  const events: NodeJS.EventEmitter = process;
+  for (const event of ['beforeExit', 'exit']) {
+    for (const listener of events.listeners(event)) {
+      if (String(listener).includes('eventFilters')) events.off(event, listener as () => void);
     }
   }
 }
