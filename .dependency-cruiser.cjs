@@ -1,12 +1,18 @@
 /** Who may import what: docs/architecture.md, "Boundaries". `tests/boundaries.test.ts` breaks a rule on purpose. */
-const FEATURES = 'activities|invitations|letters|memberships|organisations|directory|statistics|audit|privacy|hubs|imports';
+const FEATURES =
+  'activities|invitations|letters|memberships|organisations|directory|statistics|audit|privacy|hubs|imports';
 const EDGES = 'http|jobs|postgres|microsoft';
 /** Pure files: rules and contracts, no I/O. A file is pure unless it is named as one of these kinds. */
 const WIRING = '^src/(app|main|demo|setup|build-app-package)\\.ts$';
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'no-other-folders-store',
       comment: 'A store is its own folder’s; others ask through a use case.',
@@ -22,7 +28,8 @@ module.exports = {
     },
     {
       name: 'features-reach-edges-by-deps',
-      comment: 'Use cases get what they need in `deps`; routes declare themselves with http/route.ts, jobs with jobs/job.ts.',
+      comment:
+        'Use cases get what they need in `deps`; routes declare themselves with http/route.ts, jobs with jobs/job.ts.',
       severity: 'error',
       from: { path: `^src/(${FEATURES})/` },
       to: {
@@ -91,6 +98,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     exclude: { path: '^tab/dist/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -17,7 +17,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...base, name: 'embedded', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'] } },
+      {
+        test: {
+          ...base,
+          name: 'embedded',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/bench/**'],
+        },
+      },
       {
         test: {
           ...base,
@@ -26,7 +33,15 @@ export default defineConfig({
           globalSetup: ['tests/support/start-postgres-server.ts'],
         },
       },
-      { test: { ...base, name: 'browser', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 180_000 } },
+      {
+        test: {
+          ...base,
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
     ],
   },
 });

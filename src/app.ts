@@ -114,7 +114,12 @@ async function startWork(deps: Deps, jobs: Jobs, signal: AbortSignal): Promise<{
 
 async function serve(config: Config, deps: Deps, login: string): Promise<StartedHttp> {
   const { tabClientId: clientId, publicUrl, mode } = config;
-  const settings = { mode, clientId, authority: `${login}/organizations/v2.0`, scope: `openid profile api://${clientId}/access_as_user` };
+  const settings = {
+    mode,
+    clientId,
+    authority: `${login}/organizations/v2.0`,
+    scope: `openid profile api://${clientId}/access_as_user`,
+  };
   return startHttp({
     host: config.host,
     port: config.port,

@@ -27,7 +27,11 @@ async function demo(): Promise<number> {
   const started = performance.now();
   const dataDir = await mkdtemp(join(tmpdir(), 'samverket-demo-'));
   const clock = simulatedClock(START);
-  const config = readConfig({ SAMVERKET_ROLES: 'worker', DATA_DIR: dataDir, DATABASE_URL: process.env['DATABASE_URL'] });
+  const config = readConfig({
+    SAMVERKET_ROLES: 'worker',
+    DATA_DIR: dataDir,
+    DATABASE_URL: process.env['DATABASE_URL'],
+  });
   const app = await build(config, { log: pino({ level: 'error' }), clock, seed: false });
   try {
     const control = app.sandbox?.simulator?.control;
@@ -70,7 +74,13 @@ async function sendEverything(deps: Deps): Promise<PlanView[]> {
   return plans;
 }
 
-function printTable(plans: PlanView[], control: Control, seconds: number, waits: number, endedAt: Temporal.Instant): void {
+function printTable(
+  plans: PlanView[],
+  control: Control,
+  seconds: number,
+  waits: number,
+  endedAt: Temporal.Instant,
+): void {
   const stats = control.stats();
   const total = (amount: (plan: PlanView) => number): number => plans.reduce((sum, plan) => sum + amount(plan), 0);
   console.log('');

@@ -109,5 +109,9 @@ export interface Graph {
    * Creates events in one mailbox, at most 4 at a time there (Outlook's limit per app and mailbox), in $batch of
    * up to 20. Never throws for Microsoft's faults: every event gets an outcome, handed to `onOutcome` as it is known.
    */
-  createEvents(mailbox: MailboxAddress, events: EventToCreate[], onOutcome: (outcome: EventOutcome) => void): Promise<void>;
+  createEvents(
+    mailbox: MailboxAddress,
+    events: EventToCreate[],
+    onOutcome: (outcome: EventOutcome) => void,
+  ): Promise<void>;
 }

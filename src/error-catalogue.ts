@@ -32,7 +32,11 @@ const entries = {
     sv: 'Det du söker finns inte, eller har tagits bort.',
     en: 'What you are looking for does not exist, or has been removed.',
   },
-  methodNotAllowed: { status: 405, sv: 'Adressen svarar inte på {{method}}.', en: 'This address does not answer {{method}}.' },
+  methodNotAllowed: {
+    status: 405,
+    sv: 'Adressen svarar inte på {{method}}.',
+    en: 'This address does not answer {{method}}.',
+  },
   tooManyRequests: {
     status: 429,
     sv: 'Det blev för många anrop på kort tid. Vänta {{seconds}} sekunder och försök igen.',
@@ -43,7 +47,11 @@ const entries = {
     sv: 'Något gick fel hos oss. Försök igen om en stund; det som redan var sparat är kvar. Referens: {{requestId}}',
     en: 'Something went wrong on our side. Try again in a while; what was saved is still there. Reference: {{requestId}}',
   },
-  notReady: { status: 503, sv: 'Tjänsten startar. Försök igen om en stund.', en: 'The service is starting. Try again shortly.' },
+  notReady: {
+    status: 503,
+    sv: 'Tjänsten startar. Försök igen om en stund.',
+    en: 'The service is starting. Try again shortly.',
+  },
 
   // Importing a file
   fileTooLarge: {

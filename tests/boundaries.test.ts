@@ -22,7 +22,8 @@ const FILES: Record<string, string> = {
   'src/hubs/wire.ts': "import { app } from '../app.ts';\nexport const f = app;",
   'src/hubs/one.ts': "import { two } from './two.ts';\nexport const one = two;",
   'src/hubs/two.ts': "import { one } from './one.ts';\nexport const two = one;",
-  'tab/page.tsx': "import { hubs } from '../src/hubs/hub-store.ts';\nimport * as teams from '@microsoft/teams-js';\nexport const g = [hubs, teams];",
+  'tab/page.tsx':
+    "import { hubs } from '../src/hubs/hub-store.ts';\nimport * as teams from '@microsoft/teams-js';\nexport const g = [hubs, teams];",
   'src/hubs/entra.ts': "import { AuthError } from '@azure/msal-node';\nexport const h = AuthError;",
   'tests/support/build.ts': 'export const build = 1;',
   'src/hubs/test.ts': "import { build } from '../../tests/support/build.ts';\nexport const i = build;",
@@ -43,8 +44,11 @@ test('every boundary that is broken is seen', async () => {
   const cruise = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const config = join(ROOT, '.dependency-cruiser.cjs');
   const output = await new Promise<string>((done) => {
-    execFile(process.execPath, [cruise, '--config', config, '--output-type', 'json', 'src', 'tab'], { cwd: tree, maxBuffer: 1e8 }, (_error, stdout) =>
-      done(stdout),
+    execFile(
+      process.execPath,
+      [cruise, '--config', config, '--output-type', 'json', 'src', 'tab'],
+      { cwd: tree, maxBuffer: 1e8 },
+      (_error, stdout) => done(stdout),
     );
   });
   const report = JSON.parse(output) as { summary: { violations: { rule: { name: string } }[] } };

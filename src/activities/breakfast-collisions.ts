@@ -21,7 +21,8 @@ export function breakfastCollisions(programme: NewActivity[]): (activity: NewAct
     .flatMap((activity) => occurrencesOf(activity).map((each) => toBreakfast(each, activity.timeZone)))
     .sort((a, b) => a.startsAt - b.startsAt);
   return (activity) => {
-    if (activity.form === BREAKFAST || activity.transparent || breakfasts.length === 0) return undefined;
+    if (activity.form === BREAKFAST || activity.allDay || activity.transparent || breakfasts.length === 0)
+      return undefined;
     for (const { startsAt, endsAt } of occurrencesOf(activity)) {
       const hit = firstOverlap(breakfasts, Date.parse(startsAt), Date.parse(endsAt));
       if (hit === undefined) continue;

@@ -65,6 +65,14 @@ export function nextStart(activity: Timed, nowIso: string): string | null {
   return occurrencesOf(activity).find((occurrence) => Date.parse(occurrence.startsAt) > now)?.startsAt ?? null;
 }
 
+/** The occurrences that one can still come to: those that have not begun; when there is none, the one under way. */
+export function occurrencesAhead(activity: Timed, nowIso: string): Occurrence[] {
+  const now = Date.parse(nowIso);
+  const all = occurrencesOf(activity);
+  const ahead = all.filter((occurrence) => Date.parse(occurrence.startsAt) > now);
+  return ahead.length > 0 ? ahead : all.filter((occurrence) => Date.parse(occurrence.endsAt) > now);
+}
+
 /** End of the occurrence that ends last; that of the first one when all are cancelled. */
 export function overAtOf(activity: Timed): string {
   const ends = occurrencesOf(activity).map((occurrence) => occurrence.endsAt);

@@ -25,7 +25,9 @@ export async function findAttendees(
 ): Promise<Map<string, AttendeeAddress>> {
   const unique = new Map(wanted.map((person) => [attendeeKey(person), person]));
   const found = new Map<string, AttendeeAddress>();
-  const current = new Set([...unique.values()].filter((person) => person.version === null).map((person) => person.personId));
+  const current = new Set(
+    [...unique.values()].filter((person) => person.version === null).map((person) => person.personId),
+  );
   for (const { personId, version, sealed, sealedKey } of await findSealedPeople(db, [...unique.values()])) {
     const details = unsealOrNothing(vault, sealedKey, sealed);
     if (details === undefined) continue;

@@ -60,7 +60,10 @@ export async function saveHub(trx: Trx, hub: Omit<Hub, 'id'>): Promise<number> {
 }
 
 /** Makes a person community manager of a hub. */
-export async function saveStaff(trx: Trx, person: { tenantId: string; objectId: string; hubId: number }): Promise<void> {
+export async function saveStaff(
+  trx: Trx,
+  person: { tenantId: string; objectId: string; hubId: number },
+): Promise<void> {
   await trx
     .insertInto('staff')
     .values({ tenant_id: person.tenantId, object_id: person.objectId, role: 'communityManager', hub_id: person.hubId })

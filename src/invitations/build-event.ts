@@ -12,7 +12,10 @@ export function buildEvent(
   return {
     ...content,
     transactionId,
-    attendees: attendees.map(({ address, givenName }) => ({ emailAddress: { address, name: givenName }, type: 'required' })),
+    attendees: attendees.map(({ address, givenName }) => ({
+      emailAddress: { address, name: givenName },
+      type: 'required',
+    })),
   };
 }
 

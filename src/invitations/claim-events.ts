@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Deps, EventToCreate, MailboxAddress, Trx } from '../deps.ts';
-import { attendeeKey, findAttendees, type AttendeeAddress, type WantedAttendee } from '../directory/find-attendees.ts';
+import { type AttendeeAddress, attendeeKey, findAttendees, type WantedAttendee } from '../directory/find-attendees.ts';
+import { buildEvent, digestOf } from './build-event.ts';
 import {
   type Candidate,
   listCandidates,
@@ -10,7 +11,6 @@ import {
   refuseEmpty,
   writeLedger,
 } from './claim-store.ts';
-import { buildEvent, digestOf } from './build-event.ts';
 import type { FrozenContent } from './event-content.ts';
 import { leaseLanes, listSpends, lockBudgets } from './lane-store.ts';
 import { externalLimits, scheduleLanes } from './schedule-lanes.ts';
@@ -44,8 +44,15 @@ export async function claimEvents(deps: Deps, worker: string, limit: number): Pr
     const candidates = await listCandidates(trx, lanes, now, EVENTS_PER_LANE);
     const admitted = await admit(deps, trx, candidates, now);
     const ready = await prepare(deps, trx, admitted);
-    await markSending(trx, ready.map((event) => event.ready));
-    await writeLedger(trx, ready.map((event) => event.claimed), now);
+    await markSending(
+      trx,
+      ready.map((event) => event.ready),
+    );
+    await writeLedger(
+      trx,
+      ready.map((event) => event.claimed),
+      now,
+    );
     const byLane = Map.groupBy(ready, (event) => laneKey(event.claimed));
     return lanes.map((lane) => ({ ...lane, events: (byLane.get(laneKey(lane)) ?? []).map((event) => event.claimed) }));
   });
@@ -60,7 +67,11 @@ async function admit(deps: Deps, trx: Trx, candidates: Candidate[], now: Date): 
   const resumed = candidates.filter((event) => event.state === 'sending');
   if (fresh.length === 0) return resumed;
   const spends = await listSpends(trx, fresh, new Date(now.getTime() - DAY_MS));
-  const parcels = fresh.map((event) => ({ ...event, recipients: event.attendeeIds.length, startsAt: event.startsAt.toISOString() }));
+  const parcels = fresh.map((event) => ({
+    ...event,
+    recipients: event.attendeeIds.length,
+    startsAt: event.startsAt.toISOString(),
+  }));
   const { sendAt } = schedule(parcels, spends, await externalLimits(trx), now.getTime());
   const late = fresh.filter((_, index) => (sendAt[index] ?? 0) > now.getTime());
   if (late.length > 0) await scheduleLanes(trx, deps.clock, late);

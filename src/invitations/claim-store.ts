@@ -22,7 +22,12 @@ export interface Candidate extends MailboxAddress {
 }
 
 /** What is due in leased mailboxes, at most `perLane` in each; what a dead worker left comes first. */
-export async function listCandidates(trx: Trx, lanes: readonly MailboxAddress[], now: Date, perLane: number): Promise<Candidate[]> {
+export async function listCandidates(
+  trx: Trx,
+  lanes: readonly MailboxAddress[],
+  now: Date,
+  perLane: number,
+): Promise<Candidate[]> {
   const result = await sql<Candidate>`
     select c.* from unnest(${lanes.map((lane) => lane.tenantId)}::uuid[], ${lanes.map((lane) => lane.mailbox)}::text[])
       as l (tenant_id, mailbox)
@@ -46,7 +51,11 @@ const candidateColumns = sql.raw(`e.id, e.state, e.activity_id as "activityId", 
 
 export async function listContents(trx: Trx, ids: readonly number[]): Promise<Map<number, FrozenContent>> {
   if (ids.length === 0) return new Map();
-  const rows = await trx.selectFrom('event_contents').select(['id', 'content', 'exceptions']).where('id', 'in', ids).execute();
+  const rows = await trx
+    .selectFrom('event_contents')
+    .select(['id', 'content', 'exceptions'])
+    .where('id', 'in', ids)
+    .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -7,11 +7,14 @@ import { lockBudgets } from './lane-store.ts';
 import { listLanesOf } from './progress-store.ts';
 import { scheduleLanes } from './schedule-lanes.ts';
 import type { EventState, SendAction, SendView } from './send-contract.ts';
-import { changeEventStates, lockSend, setSendState, type StoredSend } from './send-store.ts';
+import { changeEventStates, lockSend, type StoredSend, setSendState } from './send-store.ts';
 import { viewSend } from './view-send.ts';
 
 /** What each action does: from which states of the sending, to which, and with which events. */
-const ACTIONS: Record<SendAction, { from: StoredSend['state'][]; to: StoredSend['state']; events?: [EventState[], EventState] }> = {
+const ACTIONS: Record<
+  SendAction,
+  { from: StoredSend['state'][]; to: StoredSend['state']; events?: [EventState[], EventState] }
+> = {
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused'], to: 'running' },
   // What is on its way when it is pressed goes out; what is only planned does not.

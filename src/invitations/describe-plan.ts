@@ -20,13 +20,14 @@ export interface PlanFacts {
 /** The consequence in numbers, as people read it before they press send. Pure. */
 export function describePlan(plan: InvitationPlan, schedule: Schedule, facts: PlanFacts): PlanView {
   const budgets = describeBudgets(plan, schedule, facts);
-  const last = budgets.reduce<{ finishesAt: string; decides: Limit }>(
-    (latest, budget) => (budget.finishesAt > latest.finishesAt ? budget : latest),
-    { finishesAt: instant(facts.now), decides: 'none' },
+  const last = latest(
+    schedule,
+    plan.events.map((_, index) => index),
+    facts.now,
   );
   return {
     hub: facts.hub.slug,
-    fingerprint: fingerprintOf(plan),
+    fingerprint: fingerprintOf(plan, facts.activities),
     ...countPeople(plan, facts),
     invitations: sum(plan.events, (event) => event.attendeeIds.length),
     events: byRoad(plan.events, () => 1),
@@ -36,23 +37,38 @@ export function describePlan(plan: InvitationPlan, schedule: Schedule, facts: Pl
     organisationsByRoad: describeOrganisations(plan, facts),
     budgets,
     startsAt: instant(facts.now),
-    finishesAt: last.finishesAt,
+    finishesAt: instant(last.at),
     decides: last.decides,
   };
 }
 
 /** The same events to the same people have the same fingerprint; the time of asking does not matter. */
-function fingerprintOf(plan: InvitationPlan): string {
+function fingerprintOf(plan: InvitationPlan, activities: readonly Activity[]): string {
   const hash = createHash('sha256');
   for (const event of plan.events) {
     hash.update(`${event.activityId} ${event.tenantId} ${event.mailbox} ${event.attendeeIds.length}\n`);
     hash.update(Int32Array.from(event.attendeeIds));
   }
   for (const [activityId, reason] of plan.heldBack) hash.update(`${activityId} ${reason}\n`);
+  // What the invitations say is part of what was looked at.
+  for (const activity of [...activities].sort((a, b) => a.id - b.id)) hash.update(JSON.stringify(activity));
   return hash.digest('base64url');
 }
 
-function countPeople(plan: InvitationPlan, facts: PlanFacts): Pick<PlanView, 'people' | 'organisations' | 'peopleByRoad'> {
+/** When the last of some events leaves, and which limit decides that. */
+function latest(schedule: Schedule, indexes: readonly number[], now: number): { at: number; decides: Limit } {
+  const last: { at: number; decides: Limit } = { at: now, decides: 'none' };
+  for (const index of indexes) {
+    const at = schedule.sendAt[index] ?? now;
+    if (at > last.at) Object.assign(last, { at, decides: schedule.decides[index] ?? 'none' });
+  }
+  return last;
+}
+
+function countPeople(
+  plan: InvitationPlan,
+  facts: PlanFacts,
+): Pick<PlanView, 'people' | 'organisations' | 'peopleByRoad'> {
   const people = { own: new Set<number>(), hub: new Set<number>() };
   for (const event of plan.events) for (const id of event.attendeeIds) people[event.road].add(id);
   const organisations = new Set<number>();
@@ -117,9 +133,11 @@ function describeOrganisations(plan: InvitationPlan, facts: PlanFacts): PlanView
 }
 
 function describeBudgets(plan: InvitationPlan, schedule: Schedule, facts: PlanFacts): PlanView['budgets'] {
-  return [...Map.groupBy(plan.events, laneKey)].map(([key, events]) => {
+  const indexes = Map.groupBy(plan.events.keys(), (index) => laneKey(plan.events[index] as PlannedEvent));
+  return [...indexes.values()].map((mine) => {
+    const events = mine.map((index) => plan.events[index] as PlannedEvent);
     const first = events[0] as PlannedEvent;
-    const slot = schedule.lanes.get(key) ?? { finishesAt: facts.now, decides: 'none' as const };
+    const slot = latest(schedule, mine, facts.now);
     return {
       mailbox: first.mailbox,
       messages: events.length,
@@ -127,7 +145,7 @@ function describeBudgets(plan: InvitationPlan, schedule: Schedule, facts: PlanFa
       externalRecipients: sum(events, (event) => event.externalRecipients),
       recipientLimit: RECIPIENTS_PER_DAY,
       externalRecipientLimit: first.road === 'hub' ? (facts.externalLimit.get(first.tenantId) ?? null) : null,
-      finishesAt: instant(slot.finishesAt),
+      finishesAt: instant(slot.at),
       decides: slot.decides,
     };
   });

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { Temporal } from 'temporal-polyfill';
 import { findWindows } from 'windows-iana';
-import type { Activity } from '../activities/activity.ts';
-import { nextStart } from '../activities/series.ts';
+import type { Activity, SeriesException } from '../activities/activity.ts';
+import { occurrencesAhead, occurrencesOf } from '../activities/series.ts';
 import type { OccurrenceChange } from '../deps.ts';
 import { toGraphRecurrence } from './graph-recurrence.ts';
 
@@ -35,19 +35,17 @@ export interface FrozenContent {
  * @param now ISO instant; a series under way begins with its next occurrence
  */
 export function eventContent(activity: Activity, hubName: string, publicUrl: string, now: string): EventContent {
-  const first = activity.recurrence === null ? activity.startsAt : (nextStart(seriesRule(activity), now) ?? activity.startsAt);
-  const length = Temporal.Instant.from(activity.startsAt).until(activity.endsAt);
-  const end = Temporal.Instant.from(first).add(length).toString();
+  const { timeZone, recurrence, place } = activity;
+  const first = recurrence === null ? activity.startsAt : firstOfSeries(activity, now);
+  const windows = windowsZone(timeZone);
   return {
     subject: `${SUBJECT_PREFIX}${activity.title}`,
     body: { contentType: 'html', content: bodyHtml(activity, hubName, publicUrl) },
-    start: graphTime(first, activity.timeZone),
-    end: graphTime(endOf(activity, end), activity.timeZone),
+    start: graphTime(first, timeZone),
+    end: graphTime(endFor(activity, first), timeZone),
     isAllDay: activity.allDay,
-    ...(activity.place === '' ? {} : { location: { displayName: activity.place } }),
-    ...(activity.recurrence === null
-      ? {}
-      : { recurrence: toGraphRecurrence(activity.recurrence, localDate(first, activity.timeZone), windowsZone(activity.timeZone)) }),
+    ...(place === '' ? {} : { location: { displayName: place } }),
+    ...(recurrence === null ? {} : { recurrence: toGraphRecurrence(recurrence, localDate(first, timeZone), windows) }),
     showAs: activity.allDay || activity.transparent ? 'free' : 'tentative',
     importance: 'normal',
     isReminderOn: false,
@@ -57,39 +55,64 @@ export function eventContent(activity: Activity, hubName: string, publicUrl: str
   };
 }
 
-/** What must be taken away from, or moved in, a series before anybody is invited to it. Only what lies ahead. */
+/**
+ * What must be taken away from, or moved in, a series before anybody is invited to it. An occurrence that was put off
+ * and is still ahead comes along, even when its own day has passed; what has been does not.
+ */
 export function occurrenceChanges(activity: Activity, now: string): OccurrenceChange[] {
-  return activity.exceptions
-    .filter((exception) => Temporal.Instant.compare(exception.originalStartAt, now) > 0)
-    .map((exception) => ({
-      originalStartAt: exception.originalStartAt,
-      originalDate: localDate(exception.originalStartAt, activity.timeZone),
-      change:
-        exception.kind === 'cancelled'
-          ? null
-          : {
-              start: graphTime(exception.startsAt, activity.timeZone),
-              end: graphTime(exception.endsAt, activity.timeZone),
-              ...(exception.title === undefined ? {} : { subject: `${SUBJECT_PREFIX}${exception.title}` }),
-              ...(exception.place === undefined ? {} : { location: { displayName: exception.place } }),
-            },
-    }));
+  if (activity.recurrence === null) return [];
+  const first = Date.parse(firstOfSeries(activity, now));
+  const ahead = new Set(occurrencesAhead(activity, now).map((occurrence) => occurrence.originalStartAt));
+  const exceptions = new Map(
+    activity.exceptions.map((exception) => [Date.parse(exception.originalStartAt), exception]),
+  );
+  const changes: OccurrenceChange[] = [];
+  for (const { originalStartAt } of occurrencesOf({ ...activity, exceptions: [] })) {
+    const at = Date.parse(originalStartAt);
+    const exception = exceptions.get(at);
+    if (at < first || (exception === undefined && ahead.has(originalStartAt))) continue;
+    const kept = exception?.kind === 'moved' && ahead.has(exception.originalStartAt) ? exception : undefined;
+    changes.push({
+      originalStartAt,
+      originalDate: localDate(originalStartAt, activity.timeZone),
+      change: kept === undefined ? null : changeOf(kept, activity),
+    });
+  }
+  return changes;
 }
 
-/** The rule alone: a series also begins with an occurrence that is cancelled, so that Outlook's count is the rule's. */
-function seriesRule(activity: Activity): Activity {
-  return { ...activity, exceptions: [] };
+function changeOf(moved: SeriesException & { kind: 'moved' }, { timeZone }: Activity): Record<string, unknown> {
+  return {
+    start: graphTime(moved.startsAt, timeZone),
+    end: graphTime(moved.endsAt, timeZone),
+    ...(moved.title === undefined ? {} : { subject: `${SUBJECT_PREFIX}${moved.title}` }),
+    ...(moved.place === undefined ? {} : { location: { displayName: moved.place } }),
+  };
 }
 
-/** Graph wants midnight to midnight in the event's zone; adding hours would miss by one when summer time begins. */
-function endOf(activity: Activity, end: string): string {
-  return activity.allDay && activity.recurrence === null ? activity.endsAt : end;
+/** By the rule's own days: where Outlook's series must begin to hold everything that is still ahead. */
+function firstOfSeries(activity: Activity, now: string): string {
+  const originals = occurrencesAhead(activity, now).map((occurrence) => occurrence.originalStartAt);
+  return originals.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? activity.startsAt;
+}
+
+/** On the wall clock: a day that is 23 hours long still ends at midnight, as Graph wants it. */
+function endFor(activity: Activity, start: string): string {
+  const local = (instant: string): Temporal.PlainDateTime =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO(activity.timeZone).toPlainDateTime();
+  const length = local(activity.startsAt).until(local(activity.endsAt));
+  return local(start).add(length).toZonedDateTime(activity.timeZone).toInstant().toString();
 }
 
 function bodyHtml(activity: Activity, hubName: string, publicUrl: string): string {
   const paragraphs = activity.description.split(/\n+/).filter((line) => line.trim() !== '');
   const description = paragraphs.map((line) => `\n<p>${fill('{{line}}', { line })}</p>`).join('');
-  return fill(BODY, { title: activity.title, description, hub: hubName, link: `${publicUrl}/tab/kalender/${activity.id}` });
+  return fill(BODY, {
+    title: activity.title,
+    description,
+    hub: hubName,
+    link: `${publicUrl}/tab/kalender/${activity.id}`,
+  });
 }
 
 /** i18next's interpolation, which escapes HTML save in `{{- name}}`. */

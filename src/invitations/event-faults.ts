@@ -44,6 +44,6 @@ export type EventFault = keyof typeof FAULTS;
 
 /** A stored fault, told in the asker's language. */
 export function describeFault(code: string, locale: Locale): { code: string; message: string } {
-  const fault = code in FAULTS ? FAULTS[code as EventFault] : FAULTS.unavailable;
+  const fault = Object.hasOwn(FAULTS, code) ? FAULTS[code as EventFault] : FAULTS.unavailable;
   return { code, message: fault[locale] };
 }

@@ -7,10 +7,19 @@ import type { Recurrence } from '../activities/activity.ts';
  * @param startDate local date of the first occurrence, `2027-01-13`
  * @param windowsZone e.g. `W. Europe Standard Time`
  */
-export function toGraphRecurrence(recurrence: Recurrence, startDate: string, windowsZone: string): Record<string, unknown> {
+export function toGraphRecurrence(
+  recurrence: Recurrence,
+  startDate: string,
+  windowsZone: string,
+): Record<string, unknown> {
   return {
     pattern: pattern(recurrence),
-    range: { type: 'endDate', startDate, endDate: lastDate(recurrence.until, startDate), recurrenceTimeZone: windowsZone },
+    range: {
+      type: 'endDate',
+      startDate,
+      endDate: lastDate(recurrence.until, startDate),
+      recurrenceTimeZone: windowsZone,
+    },
   };
 }
 

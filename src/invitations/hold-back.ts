@@ -1,5 +1,5 @@
 import { type Activity, BREAKFAST } from '../activities/activity.ts';
-import { nextStart, occurrencesOf } from '../activities/series.ts';
+import { occurrencesAhead } from '../activities/series.ts';
 
 export type HeldBackReason = 'activityOver' | 'onTopOfBreakfast';
 
@@ -15,15 +15,16 @@ export function whyHeldBack(
   now: string,
 ): { reason: HeldBackReason | undefined; nextStartAt: string } {
   const over = Date.parse(activity.overAt) <= Date.parse(now);
-  const nextStartAt = nextStart(activity, now) ?? activity.startsAt;
+  const nextStartAt = occurrencesAhead(activity, now)[0]?.startsAt ?? activity.startsAt;
   if (over) return { reason: 'activityOver', nextStartAt };
-  return { reason: isOnTopOfBreakfast(activity, breakfasts) ? 'onTopOfBreakfast' : undefined, nextStartAt };
+  return { reason: isOnTopOfBreakfast(activity, breakfasts, now) ? 'onTopOfBreakfast' : undefined, nextStartAt };
 }
 
-function isOnTopOfBreakfast(activity: Activity, breakfasts: readonly Activity[]): boolean {
+/** What has been cannot be in the way of anything. */
+function isOnTopOfBreakfast(activity: Activity, breakfasts: readonly Activity[], now: string): boolean {
   if (activity.form === BREAKFAST || activity.allDay || activity.transparent) return false;
-  const taken = breakfasts.flatMap((breakfast) => occurrencesOf(breakfast));
-  return occurrencesOf(activity).some((mine) =>
+  const taken = breakfasts.flatMap((breakfast) => occurrencesAhead(breakfast, now));
+  return occurrencesAhead(activity, now).some((mine) =>
     taken.some((theirs) => mine.startsAt < theirs.endsAt && theirs.startsAt < mine.endsAt),
   );
 }

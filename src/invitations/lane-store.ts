@@ -20,7 +20,13 @@ function columns(lanes: readonly MailboxAddress[]): RawBuilder<unknown> {
  * Takes mailboxes that have something due, for one worker, until `until`. A mailbox whose worker died is free again when
  * its lease has run out.
  */
-export async function leaseLanes(trx: Trx, worker: string, now: Date, until: Date, limit: number): Promise<MailboxAddress[]> {
+export async function leaseLanes(
+  trx: Trx,
+  worker: string,
+  now: Date,
+  until: Date,
+  limit: number,
+): Promise<MailboxAddress[]> {
   const result = await sql<MailboxAddress>`
     update mailbox_lanes m set leased_by = ${worker}::uuid, leased_until = ${until}
     from (
@@ -61,7 +67,11 @@ export async function releaseLanes(trx: Trx, worker: string, lanes: readonly Mai
 }
 
 /** Notes until when Microsoft wants each mailbox to be left alone. */
-export async function noteWaits(trx: Trx, worker: string, lanes: readonly (MailboxAddress & { waitUntil: Date | null })[]): Promise<void> {
+export async function noteWaits(
+  trx: Trx,
+  worker: string,
+  lanes: readonly (MailboxAddress & { waitUntil: Date | null })[],
+): Promise<void> {
   if (lanes.length === 0) return;
   await sql`
     update mailbox_lanes m set wait_until = l.wait_until
@@ -107,13 +117,13 @@ export async function listWaiting(db: Db, sendId: string, now: Date): Promise<{ 
 /** A planned event, as the budget sees it. */
 export type PlannedParcel = Parcel & { id: number; sendAt: Date };
 
-/** What is planned in these mailboxes, in sendings that run; for whole tenants where external recipients are shared. */
+/** What is planned in these mailboxes and their tenants' other ones (they share external recipients), where it runs. */
 export async function listPlannedParcels(db: Db | Trx, lanes: readonly MailboxAddress[]): Promise<PlannedParcel[]> {
   const result = await sql<Omit<PlannedParcel, 'startsAt'> & { startsAt: Date }>`
     select e.id, e.tenant_id as "tenantId", e.mailbox, e.starts_at as "startsAt", e.send_at as "sendAt",
       cardinality(e.attendee_ids) as recipients, e.external_recipients as "externalRecipients"
-    from ${columns(lanes)}
-    join calendar_events e on e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned'
+    from (select distinct tenant_id from ${columns(lanes)}) l
+    join calendar_events e on e.tenant_id = l.tenant_id and e.state = 'planned'
     join sends s on s.id = e.send_id and s.state = 'running'
     order by e.id`.execute(db);
   return result.rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString() }));
@@ -121,7 +131,13 @@ export async function listPlannedParcels(db: Db | Trx, lanes: readonly MailboxAd
 
 /** What these mailboxes, and their tenants' other mailboxes, have let out since `since`. */
 export async function listSpends(db: Db | Trx, lanes: readonly MailboxAddress[], since: Date): Promise<Spend[]> {
-  const result = await sql<{ tenantId: string; mailbox: string; at: Date; recipients: number; externalRecipients: number }>`
+  const result = await sql<{
+    tenantId: string;
+    mailbox: string;
+    at: Date;
+    recipients: number;
+    externalRecipients: number;
+  }>`
     select b.tenant_id as "tenantId", b.mailbox, b.spent_at as at, b.recipients, b.external_recipients as "externalRecipients"
     from (select distinct tenant_id from ${columns(lanes)}) l
     join sending_ledger b on b.tenant_id = l.tenant_id and b.spent_at > ${since}

@@ -1,5 +1,5 @@
-import { getActivities } from '../activities/get-activities.ts';
 import { type Activity, BREAKFAST } from '../activities/activity.ts';
+import { getActivities } from '../activities/get-activities.ts';
 import type { Clock, Db, Trx } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Hub } from '../hubs/hub.ts';
@@ -26,7 +26,12 @@ export interface MadePlan {
  * @throws AppError notFound when an activity is not the hub's
  * @throws AppError hubWithoutMailbox when the hub cannot invite people of other tenants from its mailbox
  */
-export async function makePlan(db: Db | Trx, clock: Clock, hub: Hub, activityIds: readonly number[]): Promise<MadePlan> {
+export async function makePlan(
+  db: Db | Trx,
+  clock: Clock,
+  hub: Hub,
+  activityIds: readonly number[],
+): Promise<MadePlan> {
   // From *.onmicrosoft.com Exchange lets 100 external recipients a day through, and bounces the rest silently.
   if (hub.mailbox.endsWith('.onmicrosoft.com')) throw new AppError('hubWithoutMailbox', { hub: hub.name });
   const all = await getActivities(db, hub.id);
@@ -57,7 +62,14 @@ export async function makePlan(db: Db | Trx, clock: Clock, hub: Hub, activityIds
   return { plan, view, activities };
 }
 
-function readOrganisation({ id, name, tenantId, consentLevel, calendarState, calendarMailbox }: Organisation): PlanOrganisation {
+function readOrganisation({
+  id,
+  name,
+  tenantId,
+  consentLevel,
+  calendarState,
+  calendarMailbox,
+}: Organisation): PlanOrganisation {
   const connected = consentLevel >= CALENDAR_LEVEL && calendarState === 'connected';
   return { id, name, tenantId, ownMailbox: connected ? calendarMailbox : null };
 }

@@ -1,6 +1,6 @@
 import type { Activity } from '../activities/activity.ts';
 import type { Hub } from '../hubs/hub.ts';
-import { tasteKey, type Taste, whyNotInvited } from './choose-invited.ts';
+import { type Taste, tasteKey, whyNotInvited } from './choose-invited.ts';
 import { type HeldBackReason, whyHeldBack } from './hold-back.ts';
 import type { LeftOutReason, Road } from './send-contract.ts';
 import { splitAttendees } from './split-attendees.ts';
@@ -107,7 +107,13 @@ function planActivity(
   }
 }
 
-function eventsOf(activityId: number, lane: Lane, attendees: LaneMember[], startsAt: string, input: PlanInput): PlannedEvent[] {
+function eventsOf(
+  activityId: number,
+  lane: Lane,
+  attendees: LaneMember[],
+  startsAt: string,
+  input: PlanInput,
+): PlannedEvent[] {
   const { organisationId, tenantId, mailbox, road } = lane;
   const external = new Set(attendees.filter((member) => member.external).map((member) => member.personId));
   const ids = attendees.map((member) => member.personId);

@@ -65,7 +65,14 @@ export async function listEventRows(
     .selectFrom('calendar_events as e')
     .innerJoin('activities as a', 'a.id', 'e.activity_id')
     .leftJoin('organisations as o', 'o.id', 'e.organisation_id')
-    .select(['e.id', 'e.activity_id as activityId', 'a.title', 'e.starts_at as startsAt', 'e.road', 'o.name as organisation'])
+    .select([
+      'e.id',
+      'e.activity_id as activityId',
+      'a.title',
+      'e.starts_at as startsAt',
+      'e.road',
+      'o.name as organisation',
+    ])
     .select(['e.mailbox', 'e.state', 'e.send_at as sendAt', 'e.sent_at as sentAt', 'e.attempts', 'e.fault'])
     .select(sql<number>`cardinality(e.attendee_ids)`.as('invitations'))
     .where('e.send_id', '=', sendId)

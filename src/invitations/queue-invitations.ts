@@ -20,7 +20,12 @@ import { viewSend } from './view-send.ts';
  * things have changed, since the first one's invitations are then already planned.
  * @throws AppError planChanged, nothingToSend, notAllowed, notFound
  */
-export async function queueInvitations(deps: Deps, context: Context, id: string, request: SendRequest): Promise<SendView> {
+export async function queueInvitations(
+  deps: Deps,
+  context: Context,
+  id: string,
+  request: SendRequest,
+): Promise<SendView> {
   const hub = await getHubBySlug(deps.db, request.hub);
   requireCommunityManager(context, hub.id);
   const queued = await deps.db.transaction().execute(async (trx) => {
@@ -42,7 +47,14 @@ export async function queueInvitations(deps: Deps, context: Context, id: string,
   return viewSend(deps, context.locale, id);
 }
 
-async function store(deps: Deps, trx: Trx, context: Context, id: string, hub: Hub, { plan, view, activities }: MadePlan): Promise<void> {
+async function store(
+  deps: Deps,
+  trx: Trx,
+  context: Context,
+  id: string,
+  hub: Hub,
+  { plan, view, activities }: MadePlan,
+): Promise<void> {
   const now = deps.clock.now();
   const createdAt = new Date(now.epochMilliseconds);
   const invited = new Set(plan.events.map((event) => event.activityId));
@@ -52,7 +64,15 @@ async function store(deps: Deps, trx: Trx, context: Context, id: string, hub: Hu
       .map((activity) => [activity.id, freeze(activity, hub, deps.publicUrl, now.toString())]),
   );
   const { tenantId, objectId } = context;
-  await insertSend(trx, { id, hubId: hub.id, plan: view, createdAt, fingerprint: view.fingerprint, tenantId, objectId });
+  await insertSend(trx, {
+    id,
+    hubId: hub.id,
+    plan: view,
+    createdAt,
+    fingerprint: view.fingerprint,
+    tenantId,
+    objectId,
+  });
   const contentIds = await insertContents(trx, id, contents);
   await insertEvents(trx, id, plan.events, contentIds, createdAt);
   await lockBudgets(trx);

@@ -20,15 +20,31 @@ export interface WorkedLane {
 /** Writes down how events fared and gives finished mailboxes back, in one transaction. */
 export async function recordOutcomes(deps: Deps, worker: string, worked: readonly WorkedLane[]): Promise<void> {
   const now = deps.clock.now().epochMilliseconds;
-  const lanes = [...Map.groupBy(worked, (work) => work.lane).entries()].map(([lane, parts]) => readLane(lane, parts, now));
+  const lanes = [...Map.groupBy(worked, (work) => work.lane).entries()].map(([lane, parts]) =>
+    readLane(lane, parts, now),
+  );
   const finished = lanes.filter((lane) => lane.finished);
   await deps.db.transaction().execute(async (trx) => {
-    await recordEvents(trx, lanes.flatMap((lane) => lane.events));
+    await recordEvents(
+      trx,
+      lanes.flatMap((lane) => lane.events),
+    );
     await refuseLost(deps, trx, lanes);
     await restoreFound(trx, lanes);
-    await noteWaits(trx, worker, lanes.filter((lane) => lane.waitUntil !== null).map(({ lane, waitUntil }) => ({ ...lane, waitUntil })));
-    await releaseLanes(trx, worker, finished.map(({ lane }) => lane));
-    await refreshLanes(trx, finished.map(({ lane }) => lane));
+    await noteWaits(
+      trx,
+      worker,
+      lanes.filter((lane) => lane.waitUntil !== null).map(({ lane, waitUntil }) => ({ ...lane, waitUntil })),
+    );
+    await releaseLanes(
+      trx,
+      worker,
+      finished.map(({ lane }) => lane),
+    );
+    await refreshLanes(
+      trx,
+      finished.map(({ lane }) => lane),
+    );
   });
 }
 
@@ -72,7 +88,12 @@ function readEvent(event: ClaimedEvent, outcome: EventOutcome | undefined, now: 
       return { ...nothing, state: notSent, fault: outcome.kind };
     case 'rejected':
       // Microsoft looked at it and said no: it does not exist.
-      return { ...nothing, state: 'refused', fault: outcome.code === 'duplicateNotFound' ? outcome.code : 'rejected', mayExist: false };
+      return {
+        ...nothing,
+        state: 'refused',
+        fault: outcome.code === 'duplicateNotFound' ? outcome.code : 'rejected',
+        mayExist: false,
+      };
     case 'later':
     case undefined: {
       const reason = outcome?.reason ?? 'noAnswer';
@@ -103,7 +124,9 @@ function isLost(fault: string | null): fault is LostFault {
 async function restoreFound(trx: Trx, lanes: readonly LaneResult[]): Promise<void> {
   for (const { lane, events } of lanes) {
     const sent = new Set(events.filter((event) => event.state === 'sent').map((event) => event.id));
-    const found = lane.events.find((event) => sent.has(event.id) && event.organisationId !== null && isLost(event.fault));
+    const found = lane.events.find(
+      (event) => sent.has(event.id) && event.organisationId !== null && isLost(event.fault),
+    );
     if (found?.organisationId != null) await restoreCalendar(trx, found.organisationId);
   }
 }

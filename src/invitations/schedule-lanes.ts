@@ -1,5 +1,5 @@
-import { getHubs } from '../hubs/get-hub.ts';
 import type { Clock, Db, MailboxAddress, Trx } from '../deps.ts';
+import { getHubs } from '../hubs/get-hub.ts';
 import { listPlannedParcels, listSpends, refreshLanes, setSendTimes } from './lane-store.ts';
 import { externalRecipientsPerDay, type Parcel, type Schedule, schedule } from './sending-budget.ts';
 
@@ -13,14 +13,14 @@ export async function externalLimits(db: Db | Trx): Promise<Map<string, number>>
 
 /**
  * When new parcels would leave, with what has left these mailboxes and what is planned there already counted.
- * @returns a schedule whose `sendAt` is for `parcels`, in their order
+ * @returns a schedule of `parcels`, in their order
  */
 export async function scheduleParcels(db: Db | Trx, clock: Clock, parcels: readonly Parcel[]): Promise<Schedule> {
   const now = clock.now().epochMilliseconds;
   const spends = await listSpends(db, parcels, new Date(now - DAY_MS));
   const planned = await listPlannedParcels(db, parcels);
   const result = schedule([...parcels, ...planned], spends, await externalLimits(db), now);
-  return { sendAt: result.sendAt.slice(0, parcels.length), lanes: result.lanes };
+  return { sendAt: result.sendAt.slice(0, parcels.length), decides: result.decides.slice(0, parcels.length) };
 }
 
 /**
@@ -40,5 +40,5 @@ export async function scheduleLanes(trx: Trx, clock: Clock, lanes: readonly Mail
     return same ? [] : [{ id: parcel.id, sendAt: new Date(at) }];
   });
   await setSendTimes(trx, changed);
-  await refreshLanes(trx, lanes);
+  await refreshLanes(trx, [...lanes, ...planned]);
 }

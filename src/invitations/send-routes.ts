@@ -6,7 +6,16 @@ import { controlSend } from './control-send.ts';
 import { exportSend } from './export-send.ts';
 import { previewPlan } from './preview-plan.ts';
 import { queueInvitations } from './queue-invitations.ts';
-import { EventState, PlanRequest, PlanView, SendAction, SendEventList, SendList, SendRequest, SendView } from './send-contract.ts';
+import {
+  EventState,
+  PlanRequest,
+  PlanView,
+  SendAction,
+  SendEventList,
+  SendList,
+  SendRequest,
+  SendView,
+} from './send-contract.ts';
 import { showSend, showSendEvents, showSends } from './show-sends.ts';
 import { showSentEvents } from './show-sent-events.ts';
 

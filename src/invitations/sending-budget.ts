@@ -43,8 +43,8 @@ export interface Spend extends MailboxAddress {
 export interface Schedule {
   /** Epoch milliseconds, one for each parcel, in the order the parcels were given. */
   sendAt: number[];
-  /** For each lane (key of `laneKey`): when its last parcel leaves, and which limit decided that. */
-  lanes: Map<string, { finishesAt: number; decides: Limit }>;
+  /** The limit that each parcel waits for. */
+  decides: Limit[];
 }
 
 export function laneKey(lane: MailboxAddress): string {
@@ -62,28 +62,35 @@ export function schedule(
   now: number,
 ): Schedule {
   const budgets = new Budgets(externalLimit, now);
-  for (const spend of [...spends].sort((a, b) => a.at - b.at)) budgets.spend(spend, spend.at);
+  for (const spend of [...spends].sort((a, b) => a.at - b.at)) budgets.spend(spend);
 
-  const sendAt = new Array<number>(parcels.length);
-  const lanes: Schedule['lanes'] = new Map();
+  const result: Schedule = { sendAt: new Array<number>(parcels.length), decides: new Array<Limit>(parcels.length) };
   for (const { parcel, index } of soonestFirst(parcels)) {
     const slot = budgets.admit(parcel);
-    sendAt[index] = slot.at;
-    lanes.set(laneKey(parcel), { finishesAt: slot.at, decides: slot.decides });
+    result.sendAt[index] = slot.at;
+    result.decides[index] = slot.decides;
   }
-  return { sendAt, lanes };
+  return result;
 }
 
 function soonestFirst(parcels: readonly Parcel[]): { parcel: Parcel; index: number }[] {
   return parcels
     .map((parcel, index) => ({ parcel, index }))
-    .sort((a, b) => (a.parcel.startsAt < b.parcel.startsAt ? -1 : a.parcel.startsAt > b.parcel.startsAt ? 1 : a.index - b.index));
+    .sort((a, b) =>
+      a.parcel.startsAt < b.parcel.startsAt ? -1 : a.parcel.startsAt > b.parcel.startsAt ? 1 : a.index - b.index,
+    );
 }
 
+/** One limit's window, and what the last parcel that passed it had to wait for. */
 interface Lane {
   messages: SlidingWindow;
   recipients: SlidingWindow;
-  last: number;
+  last: { at: number; decides: Limit };
+}
+
+interface TenantBudget {
+  external: SlidingWindow;
+  last: { at: number; decides: Limit };
 }
 
 /** The windows of all mailboxes and tenants concerned. */
@@ -91,50 +98,46 @@ class Budgets {
   readonly #externalLimit: ReadonlyMap<string, number>;
   readonly #now: number;
   readonly #lanes = new Map<string, Lane>();
-  readonly #tenants = new Map<string, { external: SlidingWindow; last: number }>();
+  readonly #tenants = new Map<string, TenantBudget>();
 
   constructor(externalLimit: ReadonlyMap<string, number>, now: number) {
     this.#externalLimit = externalLimit;
     this.#now = now;
   }
 
-  /** The first time the parcel fits in every window, taken at once. */
+  /** The first time the parcel fits in every window, taken at once. Later is never fuller, so one look at each will do. */
   admit(parcel: Parcel): { at: number; decides: Limit } {
     const lane = this.#lane(parcel);
-    const tenant = this.#tenant(parcel.tenantId);
-    const external = parcel.externalRecipients;
-    let at = Math.max(this.#now, lane.last, external > 0 ? tenant.last : 0);
-    let decides: Limit = 'none';
-    for (;;) {
-      const before = at;
-      at = lane.messages.earliest(at, 1);
-      if (at > before) decides = 'messagesPerMinute';
-      const afterMessages = at;
-      at = lane.recipients.earliest(at, parcel.recipients);
-      if (at > afterMessages) decides = 'recipientsPerDay';
-      const afterRecipients = at;
-      if (external > 0) at = tenant.external.earliest(at, external);
-      if (at > afterRecipients) decides = 'externalRecipientsPerDay';
-      if (at === before) break;
+    const tenant = parcel.externalRecipients > 0 ? this.#tenant(parcel.tenantId) : undefined;
+    const slot: { at: number; decides: Limit } = { at: this.#now, decides: 'none' };
+    const waitUntil = (at: number, decides: Limit): void => {
+      if (at > slot.at) Object.assign(slot, { at, decides });
+    };
+    // Behind a parcel that had to wait, one waits for the same limit.
+    waitUntil(lane.last.at, lane.last.decides);
+    if (tenant !== undefined) waitUntil(tenant.last.at, tenant.last.decides);
+    waitUntil(lane.messages.earliest(slot.at, 1), 'messagesPerMinute');
+    waitUntil(lane.recipients.earliest(slot.at, parcel.recipients), 'recipientsPerDay');
+    if (tenant !== undefined) {
+      waitUntil(tenant.external.earliest(slot.at, parcel.externalRecipients), 'externalRecipientsPerDay');
     }
-    // Waiting behind a parcel that had to wait is waiting for the same limit.
-    if (decides === 'none' && at > this.#now) decides = this.#lastDecision.get(laneKey(parcel)) ?? 'none';
-    this.#lastDecision.set(laneKey(parcel), decides);
-    this.spend(parcel, at);
-    return { at, decides };
+    this.#take(parcel, slot.at, slot.decides);
+    return slot;
   }
 
-  readonly #lastDecision = new Map<string, Limit>();
+  spend(spend: Spend): void {
+    this.#take(spend, spend.at, 'none');
+  }
 
-  spend(parcel: MailboxAddress & { recipients: number; externalRecipients: number }, at: number): void {
+  #take(parcel: Omit<Parcel, 'startsAt'>, at: number, decides: Limit): void {
     const lane = this.#lane(parcel);
     lane.messages.add(at, 1);
     lane.recipients.add(at, parcel.recipients);
-    lane.last = Math.max(lane.last, at);
+    lane.last = { at, decides };
     if (parcel.externalRecipients === 0) return;
     const tenant = this.#tenant(parcel.tenantId);
     tenant.external.add(at, parcel.externalRecipients);
-    tenant.last = Math.max(tenant.last, at);
+    tenant.last = { at, decides };
   }
 
   #lane(address: MailboxAddress): Lane {
@@ -144,17 +147,17 @@ class Budgets {
     const lane: Lane = {
       messages: new SlidingWindow(MESSAGES_PER_MINUTE, MINUTE_MS),
       recipients: new SlidingWindow(RECIPIENTS_PER_DAY, DAY_MS),
-      last: 0,
+      last: { at: 0, decides: 'none' },
     };
     this.#lanes.set(key, lane);
     return lane;
   }
 
-  #tenant(tenantId: string): { external: SlidingWindow; last: number } {
+  #tenant(tenantId: string): TenantBudget {
     const known = this.#tenants.get(tenantId);
     if (known !== undefined) return known;
     const limit = this.#externalLimit.get(tenantId) ?? Number.POSITIVE_INFINITY;
-    const tenant = { external: new SlidingWindow(limit, DAY_MS), last: 0 };
+    const tenant: TenantBudget = { external: new SlidingWindow(limit, DAY_MS), last: { at: 0, decides: 'none' } };
     this.#tenants.set(tenantId, tenant);
     return tenant;
   }

@@ -22,9 +22,20 @@ export async function listSentEvents(db: Db, activityId: number): Promise<Stored
     .selectFrom('calendar_events as e')
     .innerJoin('event_contents as c', 'c.id', 'e.content_id')
     .leftJoin('organisations as o', 'o.id', 'e.organisation_id')
-    .select(['e.id', 'e.activity_id as activityId', 'e.road', 'o.name as organisation', 'e.transaction_id as transactionId'])
+    .select([
+      'e.id',
+      'e.activity_id as activityId',
+      'e.road',
+      'o.name as organisation',
+      'e.transaction_id as transactionId',
+    ])
     .select(['e.attendee_ids as attendeeIds', 'e.attendee_versions as attendeeVersions', 'c.content'])
-    .select(['e.graph_event_id as graphEventId', 'e.ical_uid as iCalUId', 'e.body_digest as digest', 'e.sent_at as sentAt'])
+    .select([
+      'e.graph_event_id as graphEventId',
+      'e.ical_uid as iCalUId',
+      'e.body_digest as digest',
+      'e.sent_at as sentAt',
+    ])
     .where('e.activity_id', '=', activityId)
     .where('e.state', '=', 'sent')
     .orderBy('e.id')

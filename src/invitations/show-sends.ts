@@ -34,7 +34,8 @@ export async function showSendEvents(
 ): Promise<{ events: SendEventView[]; total: number }> {
   await requireSend(deps, context, id);
   const { events } = await viewSend(deps, context.locale, id);
-  const total = filter.state === undefined ? Object.values(events).reduce((sum, count) => sum + count, 0) : events[filter.state];
+  const total =
+    filter.state === undefined ? Object.values(events).reduce((sum, count) => sum + count, 0) : events[filter.state];
   const rows = await listEventRows(deps.db, id, filter);
   return { total, events: rows.map((row) => viewEvent(row, context)) };
 }

@@ -1,5 +1,5 @@
-import { getActivity } from '../activities/get-activities.ts';
 import type { SentEvent } from '../activities/activity-contract.ts';
+import { getActivity } from '../activities/get-activities.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Deps } from '../deps.ts';
@@ -20,7 +20,9 @@ export async function showSentEvents(deps: Deps, context: Context, activityId: n
   const attendees = await findAttendees(deps.db, deps.vault, events.flatMap(wantedBy));
   await deps.db
     .transaction()
-    .execute((trx) => writeAudit(trx, deps.clock, context, 'event.shown', `activity:${activityId}`, { events: events.length }));
+    .execute((trx) =>
+      writeAudit(trx, deps.clock, context, 'event.shown', `activity:${activityId}`, { events: events.length }),
+    );
   return events.map((event) => {
     const found = wantedBy(event)
       .map((wanted) => attendees.get(attendeeKey(wanted)))

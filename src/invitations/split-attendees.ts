@@ -9,9 +9,6 @@ export function splitAttendees(personIds: readonly number[], room: number): numb
   const most = Math.max(1, ATTENDEES_PER_EVENT - room);
   const parts = Math.ceil(personIds.length / most);
   return Array.from({ length: parts }, (_, part) =>
-    personIds.slice(
-      Math.floor((part * personIds.length) / parts),
-      Math.floor(((part + 1) * personIds.length) / parts),
-    ),
+    personIds.slice(Math.floor((part * personIds.length) / parts), Math.floor(((part + 1) * personIds.length) / parts)),
   );
 }

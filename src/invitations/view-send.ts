@@ -42,7 +42,10 @@ export async function viewSends(deps: Deps, locale: Locale, sends: readonly Stor
       invitations: countBy(counts, 'invitations'),
       finishesAt: finishes.get(send.id)?.toISOString() ?? null,
       waiting: active
-        ? (await listWaiting(deps.db, send.id, now)).map(({ mailbox, until }) => ({ mailbox, until: until.toISOString() }))
+        ? (await listWaiting(deps.db, send.id, now)).map(({ mailbox, until }) => ({
+            mailbox,
+            until: until.toISOString(),
+          }))
         : [],
       faults: (faults.get(send.id) ?? []).map(({ fault, events, invitations }) => ({
         ...describeFault(fault, locale),

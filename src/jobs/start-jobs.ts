@@ -97,7 +97,9 @@ async function workOn(boss: PgBoss, job: Job, signal: AbortSignal, repeat: Repea
       await job.run(claimed.data, signal);
     } catch (error) {
       if (error instanceof RetryLater) {
-        repeat(job, claimed.data, error.seconds).catch((cause) => log.error({ err: cause }, 'a job could not be repeated'));
+        repeat(job, claimed.data, error.seconds).catch((cause) =>
+          log.error({ err: cause }, 'a job could not be repeated'),
+        );
         return;
       }
       log.error({ err: error, job: job.name, attempt: claimed.retryCount }, 'a job failed');

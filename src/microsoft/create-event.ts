@@ -10,7 +10,12 @@ export function createRequest(event: EventToCreate, body: Record<string, unknown
 }
 
 /** Created, adopted from an earlier call, or why not. */
-export async function outcomeOf(door: GraphDoor, mailbox: MailboxAddress, event: EventToCreate, answer: GraphAnswer): Promise<Outcome> {
+export async function outcomeOf(
+  door: GraphDoor,
+  mailbox: MailboxAddress,
+  event: EventToCreate,
+  answer: GraphAnswer,
+): Promise<Outcome> {
   const created = readEvent(answer);
   if (created !== undefined) return { kind: 'created', graphEventId: created.id, iCalUId: created.iCalUId };
   const refusal = readRefusal(answer);
@@ -34,14 +39,23 @@ async function adoptEvent(
       clientRequestId: event.clientRequestId,
     });
     const found = readEvent(answer);
-    return found === undefined ? refusalOf(answer) : { kind: 'adopted', graphEventId: found.id, iCalUId: found.iCalUId };
+    return found === undefined
+      ? refusalOf(answer)
+      : { kind: 'adopted', graphEventId: found.id, iCalUId: found.iCalUId };
   }
   const start = event.body['start'] as { dateTime: string };
   // The day before to the day after, whatever the zone: the transaction id decides.
   const day = Temporal.PlainDateTime.from(start.dateTime).toZonedDateTime('UTC').toInstant();
-  const listed = await listEvents(door, mailbox, event.clientRequestId, day.subtract({ hours: 36 }), day.add({ hours: 36 }));
+  const listed = await listEvents(
+    door,
+    mailbox,
+    event.clientRequestId,
+    day.subtract({ hours: 36 }),
+    day.add({ hours: 36 }),
+  );
   if (!Array.isArray(listed)) return refusalOf(listed);
   const found = listed.find((candidate) => candidate.transactionId === event.body.transactionId);
-  if (found === undefined) return { kind: 'rejected', code: 'duplicateNotFound', detail: 'ErrorDuplicateTransactionId' };
+  if (found === undefined)
+    return { kind: 'rejected', code: 'duplicateNotFound', detail: 'ErrorDuplicateTransactionId' };
   return { kind: 'adopted', graphEventId: found.seriesMasterId ?? found.id, iCalUId: found.iCalUId };
 }

@@ -50,7 +50,11 @@ class Run {
 
   async batch(events: EventToCreate[]): Promise<void> {
     const stopped = this.#stopped;
-    if (stopped !== undefined) return this.#tell(events, events.map(() => stopped));
+    if (stopped !== undefined)
+      return this.#tell(
+        events,
+        events.map(() => stopped),
+      );
     const requests = events.map((event) => createRequest(event, event.body));
     const [only] = requests;
     const answers =

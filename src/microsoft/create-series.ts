@@ -38,7 +38,9 @@ async function applyException(
   exception: OccurrenceChange,
 ): Promise<Outcome | undefined> {
   // All-day events have no zone: Graph lists them from midnight to midnight UTC.
-  const at = Temporal.Instant.from(event.body['isAllDay'] === true ? `${exception.originalDate}T00:00Z` : exception.originalStartAt);
+  const at = Temporal.Instant.from(
+    event.body['isAllDay'] === true ? `${exception.originalDate}T00:00Z` : exception.originalStartAt,
+  );
   const listed = await listEvents(door, mailbox, event.clientRequestId, at, at.add({ minutes: 1 }));
   if (!Array.isArray(listed)) return refusalOf(listed);
   const occurrence = listed.find((item) => item.seriesMasterId === masterId && item.startsAt === at.toString());

@@ -50,12 +50,18 @@ export function createGraphDoor({ tokens, graphUrl, clock, timeoutMs = 100_000 }
   const client = createClient(graphUrl, timeoutMs);
   const limits = createMailboxLimits(clock);
 
-  const send = async (mailbox: MailboxAddress, requests: number, perform: (token: string) => Promise<Response>): Promise<GraphAnswer> => {
+  const send = async (
+    mailbox: MailboxAddress,
+    requests: number,
+    perform: (token: string) => Promise<Response>,
+  ): Promise<GraphAnswer> => {
     let token: string;
     try {
       token = await tokens.tokenFor(mailbox.tenantId);
     } catch (error) {
-      return error instanceof TokenRefused ? { kind: 'tokenRefused', code: error.code } : { kind: 'wait', seconds: LOGIN_PAUSE_SECONDS };
+      return error instanceof TokenRefused
+        ? { kind: 'tokenRefused', code: error.code }
+        : { kind: 'wait', seconds: LOGIN_PAUSE_SECONDS };
     }
     const result = await limits.within(mailbox, requests, () => answerOf(perform(token)));
     return 'waitSeconds' in result ? { kind: 'wait', seconds: result.waitSeconds } : result;
@@ -63,7 +69,11 @@ export function createGraphDoor({ tokens, graphUrl, clock, timeoutMs = 100_000 }
   const once = (mailbox: MailboxAddress, request: GraphRequest): Promise<GraphAnswer> =>
     send(mailbox, 1, (token) => perform(client, token, mailbox, request));
   // A token may have been revoked before its time: a refusal counts only when a fresh token gets it too.
-  const withFreshToken = async (mailbox: MailboxAddress, request: GraphRequest, answer: GraphAnswer): Promise<GraphAnswer> => {
+  const withFreshToken = async (
+    mailbox: MailboxAddress,
+    request: GraphRequest,
+    answer: GraphAnswer,
+  ): Promise<GraphAnswer> => {
     if (!isUnauthorized(answer)) return answer;
     tokens.forget(mailbox.tenantId);
     return once(mailbox, request);
@@ -73,7 +83,10 @@ export function createGraphDoor({ tokens, graphUrl, clock, timeoutMs = 100_000 }
     call: async (mailbox, request) => withFreshToken(mailbox, request, await once(mailbox, request)),
     batch: async (mailbox, requests) => {
       const whole = await send(mailbox, requests.length, (token) => performBatch(client, token, mailbox, requests));
-      const answers = whole.kind === 'answer' && whole.status === 200 ? partsOf(whole.body, requests.length) : requests.map(() => whole);
+      const answers =
+        whole.kind === 'answer' && whole.status === 200
+          ? partsOf(whole.body, requests.length)
+          : requests.map(() => whole);
       for (const [index, request] of requests.entries()) {
         const answer = answers[index];
         if (answer !== undefined) answers[index] = await withFreshToken(mailbox, request, answer);
@@ -123,7 +136,12 @@ function perform(client: Client, token: string, mailbox: MailboxAddress, request
   }
 }
 
-function performBatch(client: Client, token: string, mailbox: MailboxAddress, requests: readonly GraphRequest[]): Promise<Response> {
+function performBatch(
+  client: Client,
+  token: string,
+  mailbox: MailboxAddress,
+  requests: readonly GraphRequest[],
+): Promise<Response> {
   const parts = requests.map((request, index) => ({
     id: String(index),
     method: GRAPH_CALLS[request.call].method,

@@ -11,7 +11,11 @@ const TIMEOUT_MS = 30_000;
  * loopback can answer.
  */
 export function loginNetworkClient(loginUrl: string): INetworkModule {
-  const send = async <T>(method: 'GET' | 'POST', url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> => {
+  const send = async <T>(
+    method: 'GET' | 'POST',
+    url: string,
+    options?: NetworkRequestOptions,
+  ): Promise<NetworkResponse<T>> => {
     const target = url.startsWith(MICROSOFT_LOGIN) ? loginUrl + url.slice(MICROSOFT_LOGIN.length) : url;
     const response = await fetch(target, {
       method,

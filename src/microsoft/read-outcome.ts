@@ -25,10 +25,13 @@ export function readRefusal(answer: GraphAnswer): Refusal | Duplicate {
   if (answer.kind === 'wait') return { kind: 'later', reason: 'throttled', retryAfterSeconds: answer.seconds };
   if (answer.kind === 'tokenRefused') return { kind: 'tokenRefused', detail: answer.code };
 
+  // Done, but what was said of it cannot be read: as if nothing had been said.
+  if (answer.status < 300) return { kind: 'later', reason: 'noAnswer', retryAfterSeconds: null };
   const error = (answer.body as GraphErrorBody | undefined)?.error;
   const code = error?.code ?? `HTTP ${answer.status}`;
   const detail = code;
-  if (code === 'ErrorDuplicateTransactionId') return { kind: 'duplicate', existingEventId: error?.['@event.existingEventId'] };
+  if (code === 'ErrorDuplicateTransactionId')
+    return { kind: 'duplicate', existingEventId: error?.['@event.existingEventId'] };
   if (answer.status === 429) return { kind: 'later', reason: 'throttled', retryAfterSeconds: answer.retryAfterSeconds };
   if (answer.status === 408 || answer.status >= 500) {
     return { kind: 'later', reason: 'unavailable', retryAfterSeconds: answer.retryAfterSeconds };
@@ -36,6 +39,8 @@ export function readRefusal(answer: GraphAnswer): Refusal | Duplicate {
   // A dependency in the batch failed: it was not tried.
   if (answer.status === 424) return { kind: 'later', reason: 'unavailable', retryAfterSeconds: null };
   if (answer.status === 401 || answer.status === 403) return { kind: 'grantWithdrawn', detail };
+  // One event is gone (somebody removed it in the mailbox); the mailbox is not.
+  if (code === 'ErrorItemNotFound') return { kind: 'rejected', code: 'duplicateNotFound', detail };
   if (answer.status === 404) return { kind: 'mailboxMissing', detail };
   return { kind: 'rejected', code, detail };
 }

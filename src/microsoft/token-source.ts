@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { AuthError, ConfidentialClientApplication } from '@azure/msal-node';
+import { AuthError, ConfidentialClientApplication, ServerError } from '@azure/msal-node';
 import { decodeJwt } from 'jose';
 import type { Clock } from '../deps.ts';
 import { loginNetworkClient, MICROSOFT_LOGIN } from './login-network-client.ts';
@@ -103,6 +103,7 @@ function isForTenant(token: string, tenantId: string): boolean {
 function asRefusal(error: unknown): unknown {
   if (!(error instanceof AuthError)) return error;
   const code = /AADSTS\d+/.exec(error.errorMessage)?.[0];
-  const transient = error.errorCode === 'temporarily_unavailable' || error.errorCode === 'network_error';
+  const status = error instanceof ServerError ? (error.status ?? 400) : 400;
+  const transient = status >= 500 || status === 429 || error.errorCode === 'temporarily_unavailable';
   return code !== undefined && !transient ? new TokenRefused(code, error) : error;
 }

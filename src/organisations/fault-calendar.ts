@@ -1,5 +1,5 @@
-import type { Deps, Trx } from '../deps.ts';
 import { writeAudit } from '../audit/write-audit.ts';
+import type { Deps, Trx } from '../deps.ts';
 import type { CalendarState } from './organisation.ts';
 import { setCalendarState } from './organisation-store.ts';
 

@@ -28,7 +28,12 @@ export async function listOrganisations(db: Db | Trx): Promise<Organisation[]> {
   }));
 }
 
-export async function setCalendarState(trx: Trx, id: number, state: CalendarState, faultedAt: Date | null): Promise<void> {
+export async function setCalendarState(
+  trx: Trx,
+  id: number,
+  state: CalendarState,
+  faultedAt: Date | null,
+): Promise<void> {
   await trx
     .updateTable('organisations')
     .set({ calendar_state: state, calendar_faulted_at: faultedAt })
@@ -53,7 +58,12 @@ export async function saveOrganisation(
     .where(sql<string>`lower(name)`, '=', organisation.name.toLowerCase())
     .executeTakeFirst();
   const { id } = known
-    ? await trx.updateTable('organisations').set(row).where('id', '=', known.id).returning('id').executeTakeFirstOrThrow()
+    ? await trx
+        .updateTable('organisations')
+        .set(row)
+        .where('id', '=', known.id)
+        .returning('id')
+        .executeTakeFirstOrThrow()
     : await trx
         .insertInto('organisations')
         .values({ name: organisation.name, sealed_key: organisation.sealedKey, ...row })

@@ -1,5 +1,5 @@
-import { getHubs } from '../hubs/get-hub.ts';
 import type { Deps, Trx } from '../deps.ts';
+import { getHubs } from '../hubs/get-hub.ts';
 import { saveOrganisation } from './organisation-store.ts';
 
 export interface OrganisationToRegister {
@@ -15,7 +15,11 @@ export interface OrganisationToRegister {
  * Writes a member organisation by its name; a new one gets a key of its own, which its people's details are sealed with.
  * @throws Error when a hub is unknown
  */
-export async function registerOrganisation(deps: Pick<Deps, 'vault'>, trx: Trx, organisation: OrganisationToRegister): Promise<void> {
+export async function registerOrganisation(
+  deps: Pick<Deps, 'vault'>,
+  trx: Trx,
+  organisation: OrganisationToRegister,
+): Promise<void> {
   const hubs = new Map((await getHubs(trx)).map((hub) => [hub.slug, hub.id]));
   const hubIds = organisation.hubs.map((slug) => {
     const id = hubs.get(slug);

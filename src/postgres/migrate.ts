@@ -16,7 +16,9 @@ export async function migrate(db: Db): Promise<string[]> {
   const files = (await readdir(FOLDER)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort();
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
-    await sql`create table if not exists migrations (name text primary key, run_at timestamptz not null default now())`.execute(trx);
+    await sql`create table if not exists migrations (name text primary key, run_at timestamptz not null default now())`.execute(
+      trx,
+    );
     const done = await sql<{ name: string }>`select name from migrations`.execute(trx);
     const known = new Set(done.rows.map((row) => row.name));
     const missing = files.filter((name) => !known.has(name));

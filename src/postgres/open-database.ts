@@ -8,7 +8,10 @@ import type { Database } from './schema.ts';
 import { SerialPGliteDialect } from './serial-pglite-dialect.ts';
 
 /** Where the data lies: a server, a folder of the embedded database, or the embedded database in memory. */
-export type DatabaseLocation = { url: string; schema?: string } | { dataDir: string } | { pglite: PGlite; schema?: string };
+export type DatabaseLocation =
+  | { url: string; schema?: string }
+  | { dataDir: string }
+  | { pglite: PGlite; schema?: string };
 
 export interface OpenDatabase {
   db: Db;

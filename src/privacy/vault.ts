@@ -62,7 +62,7 @@ function encrypt(key: KeyObject, plain: Uint8Array): Uint8Array {
 }
 
 function decrypt(key: KeyObject, sealed: Uint8Array): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   const ciphertext = sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES);
   return Buffer.concat([decipher.update(ciphertext), decipher.final()]);

@@ -33,13 +33,16 @@ function compareTitles(address: string, expected: string[], entries: CalendarEnt
   if (JSON.stringify(wanted) === JSON.stringify(found)) return [];
   const missing = wanted.filter((title) => !found.includes(title));
   const extra = found.filter((title, index) => !wanted.includes(title) || found.indexOf(title) !== index);
-  return [`${address}: ${missing.length} missing (${missing.join('; ')}), ${extra.length} too many (${extra.join('; ')})`];
+  return [
+    `${address}: ${missing.length} missing (${missing.join('; ')}), ${extra.length} too many (${extra.join('; ')})`,
+  ];
 }
 
 function checkEntry(address: string, entry: CalendarEntry): string[] {
   const faults: string[] = [];
   if (entry.messages !== 1) faults.push(`${entry.messages} messages`);
-  if (entry.attendees.length !== 1 || entry.attendees[0]?.toLowerCase() !== address) faults.push(`sees ${entry.attendees.length} attendees`);
+  if (entry.attendees.length !== 1 || entry.attendees[0]?.toLowerCase() !== address)
+    faults.push(`sees ${entry.attendees.length} attendees`);
   if (entry.isReminderOn) faults.push('has a reminder');
   if (entry.responseRequested) faults.push('asks for an answer');
   if (entry.isCancelled) faults.push('is cancelled');
@@ -55,7 +58,8 @@ function checkBreakfasts(address: string, entries: CalendarEntry[]): string[] {
   const fromOstersund = mine.length < 20;
   const wrong = mine.filter((entry) => !entry.startLocal.endsWith('T08:15:00'));
   const faults = wrong.map((entry) => `${address}: breakfast at ${entry.startLocal}`);
-  if (fromOstersund && mine.some((entry) => entry.startLocal.startsWith(holiday))) faults.push(`${address}: breakfast on ${holiday}`);
+  if (fromOstersund && mine.some((entry) => entry.startLocal.startsWith(holiday)))
+    faults.push(`${address}: breakfast on ${holiday}`);
   if (mine.length !== 20 && mine.length !== 19) faults.push(`${address}: ${mine.length} breakfasts`);
   return faults;
 }

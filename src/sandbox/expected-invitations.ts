@@ -15,7 +15,11 @@ interface SampleEvent {
 }
 
 /** Words of the register's themes that also are categories of the calendar files. */
-const split = (text: string): string[] => text.split(/[,;]/).map((word) => word.trim()).filter((word) => word !== '');
+const split = (text: string): string[] =>
+  text
+    .split(/[,;]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 
 /**
  * Reads the register and the programmes again, with nothing but parsers, and applies the two policies in their plainest
@@ -42,7 +46,9 @@ export function expectedInvitations(): ExpectedInvitations {
           if (wish === 'alla') return true;
           if (wish !== 'tema') return false;
           const own = categories.filter((category) => themes.has(category));
-          return own.some((theme) => chosen.includes(theme)) || (own.length === 0 && hub?.invitationPolicy === 'everyone');
+          return (
+            own.some((theme) => chosen.includes(theme)) || (own.length === 0 && hub?.invitationPolicy === 'everyone')
+          );
         })
         .map((event) => event.title),
     );
@@ -51,13 +57,18 @@ export function expectedInvitations(): ExpectedInvitations {
 }
 
 function readRows(): Record<string, string>[] {
-  return parse(readSample(SAMPLE_REGISTER), { bom: true, delimiter: ';', columns: true, trim: true }) as Record<string, string>[];
+  return parse(readSample(SAMPLE_REGISTER), { bom: true, delimiter: ';', columns: true, trim: true }) as Record<
+    string,
+    string
+  >[];
 }
 
 function readEvents(fileName: string): SampleEvent[] {
   const calendar = new ICAL.Component(ICAL.parse(readSample(fileName).toString('utf8')) as unknown[]);
   return calendar.getAllSubcomponents('vevent').map((event) => ({
     title: String(event.getFirstPropertyValue('summary')),
-    categories: (event.getFirstProperty('categories')?.getValues() ?? []).map((category) => String(category).toLowerCase()),
+    categories: (event.getFirstProperty('categories')?.getValues() ?? []).map((category) =>
+      String(category).toLowerCase(),
+    ),
   }));
 }

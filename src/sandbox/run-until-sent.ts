@@ -39,6 +39,8 @@ async function look({ db, clock }: Deps): Promise<{ open: number; busy: boolean;
       (select count(*)::int from calendar_events e join sends s on s.id = e.send_id
         where e.state = 'sending' or (e.state = 'planned' and s.state = 'running')) as open,
       exists (select from mailbox_lanes where leased_until > ${now}) as busy,
-      (select min(greatest(next_send_at, wait_until)) from mailbox_lanes where next_send_at is not null) as "dueAt"`.execute(db);
+      (select min(greatest(next_send_at, wait_until)) from mailbox_lanes where next_send_at is not null) as "dueAt"`.execute(
+    db,
+  );
   return result.rows[0] ?? { open: 0, busy: false, dueAt: null };
 }

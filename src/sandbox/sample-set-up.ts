@@ -34,7 +34,10 @@ export const SAMPLE_HUBS = [
 export const SAMPLE_LICENCES = 25;
 
 /** The programmes, by hub. */
-export const SAMPLE_PROGRAMMES = { ostersund: 'ostersund-varen-2027.ics', stockholm: 'stockholm-varen-2027.ics' } as const;
+export const SAMPLE_PROGRAMMES = {
+  ostersund: 'ostersund-varen-2027.ics',
+  stockholm: 'stockholm-varen-2027.ics',
+} as const;
 export const SAMPLE_REGISTER = 'medlemsmatrikel.csv';
 
 /** Bytes of a sample file. */

@@ -76,7 +76,8 @@ function memberTenant(organisation: SampleOrganisation, people: Mailbox[], regis
   const service = serviceMailbox(domain);
   const mailboxes = people.filter((person) => person.address.endsWith(`@${domain}`));
   const tab = { appId: registrations.tabClientId, appRoles: [], mailboxRoles: [] };
-  if (consentLevel < 2) return { tenantId, name, domain, licences: MEMBER_LICENCES, servicePrincipals: [tab], mailboxes };
+  if (consentLevel < 2)
+    return { tenantId, name, domain, licences: MEMBER_LICENCES, servicePrincipals: [tab], mailboxes };
   return {
     tenantId,
     name,
@@ -84,15 +85,25 @@ function memberTenant(organisation: SampleOrganisation, people: Mailbox[], regis
     licences: MEMBER_LICENCES,
     servicePrincipals: [
       tab,
-      { appId: registrations.calendarClientId, appRoles: [], mailboxRoles: [{ role: CALENDAR_ROLE, mailbox: service }] },
+      {
+        appId: registrations.calendarClientId,
+        appRoles: [],
+        mailboxRoles: [{ role: CALENDAR_ROLE, mailbox: service }],
+      },
     ],
-    mailboxes: [...mailboxes, { objectId: objectIdOf(service), address: service, displayName: 'Samverket', kind: 'shared' }],
+    mailboxes: [
+      ...mailboxes,
+      { objectId: objectIdOf(service), address: service, displayName: 'Samverket', kind: 'shared' },
+    ],
   };
 }
 
 /** Everybody in the sample register who has an address, once. */
 function readPeople(): Mailbox[] {
-  const rows = parse(readSample(SAMPLE_REGISTER), { bom: true, delimiter: ';', columns: true, trim: true }) as Record<string, string>[];
+  const rows = parse(readSample(SAMPLE_REGISTER), { bom: true, delimiter: ';', columns: true, trim: true }) as Record<
+    string,
+    string
+  >[];
   const people = new Map<string, Mailbox>();
   for (const row of rows) {
     const address = (row['E-post'] ?? '').toLowerCase();
@@ -113,7 +124,13 @@ function signInChoices(tenants: Tenant[]): NonNullable<World['signIn']> {
   const members = tenants.slice(0, 3).flatMap((tenant) => {
     const person = tenant.mailboxes.find((mailbox) => mailbox.kind === 'user');
     if (person === undefined) return [];
-    return [{ tenantId: tenant.tenantId, objectId: person.objectId, label: `${person.givenName}, medlem från ${tenant.name}` }];
+    return [
+      {
+        tenantId: tenant.tenantId,
+        objectId: person.objectId,
+        label: `${person.givenName}, medlem från ${tenant.name}`,
+      },
+    ];
   });
   return [...managers, ...members];
 }

@@ -7,7 +7,9 @@ export function sandboxRegistration(clientId: string): { registration: Registrat
   return {
     registration: {
       clientId,
-      thumbprintSha256: createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex'),
+      thumbprintSha256: createHash('sha256')
+        .update(publicKey.export({ type: 'spki', format: 'der' }))
+        .digest('hex'),
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     },
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),

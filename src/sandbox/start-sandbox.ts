@@ -24,7 +24,7 @@ export interface Sandbox {
  */
 export async function startSandbox(config: SandboxConfig, clock: Clock): Promise<Sandbox> {
   const { graph, login } = config.microsoft;
-  if (graph !== undefined || login !== undefined) return useOther(config);
+  if (graph !== undefined || login !== undefined) return connectOther(config);
   const { registration, publicKey } = sandboxRegistration(config.calendarClientId);
   await mkdir(config.dataDir, { recursive: true });
   const simulator = await startSimulator({
@@ -37,10 +37,16 @@ export async function startSandbox(config: SandboxConfig, clock: Clock): Promise
     now: () => clock.now().epochMilliseconds,
     journalPath: join(config.dataDir, 'simulated-microsoft-365.jsonl'),
   });
-  return { login: simulator.loginUrl, graph: simulator.graphUrl, registration, simulator, close: () => simulator.close() };
+  return {
+    login: simulator.loginUrl,
+    graph: simulator.graphUrl,
+    registration,
+    simulator,
+    close: () => simulator.close(),
+  };
 }
 
-function useOther({ microsoft, calendarCertificate, calendarClientId }: SandboxConfig): Sandbox {
+function connectOther({ microsoft, calendarCertificate, calendarClientId }: SandboxConfig): Sandbox {
   const { graph, login } = microsoft;
   if (graph === undefined || login === undefined || calendarCertificate === undefined) {
     throw new Error(

@@ -7,9 +7,9 @@ import {
   HUB_MAILBOX,
   mailboxOf,
   startTestSystem,
-  tenantOf,
   type TestSystem,
   type TestSystemOptions,
+  tenantOf,
 } from '../support/start-test-system.ts';
 
 let system: TestSystem;
@@ -85,30 +85,48 @@ describe('faults that pass', () => {
 
 describe('an organisation that cannot be used any more', () => {
   const lost: [string, string, (system: TestSystem) => void][] = [
-    ['grantWithdrawn', 'withdrawn', ({ simulator }) => simulator.control.addFault({ match: { ...CREATE, mailbox: mailboxOf('stad') }, nth: 2, kind: '403' })],
+    [
+      'grantWithdrawn',
+      'withdrawn',
+      ({ simulator }) =>
+        simulator.control.addFault({ match: { ...CREATE, mailbox: mailboxOf('stad') }, nth: 2, kind: '403' }),
+    ],
     ['mailboxMissing', 'mailboxMissing', ({ simulator }) => simulator.control.removeMailbox(mailboxOf('stad'))],
-    ['tokenRefused', 'tokenRefused', ({ simulator }) => simulator.control.addFault({ match: { tenantId: tenantOf('stad') }, kind: 'tokenRefused' })],
+    [
+      'tokenRefused',
+      'tokenRefused',
+      ({ simulator }) => simulator.control.addFault({ match: { tenantId: tenantOf('stad') }, kind: 'tokenRefused' }),
+    ],
   ];
-  test.each(lost)('%s: the rest goes on, and a new plan sends the right rest from the hub', async (fault, state, break_) => {
-    await start();
-    break_(system);
-    const { id } = await system.send();
-    await system.settle();
-    const view = await system.view(id);
-    expect(view.faults.map((row) => row.code)).toEqual([fault]);
-    expect(view.events.refused).toBeGreaterThan(0);
-    expect(view.events.refused + view.events.sent).toBe(9);
-    const organisation = await system.deps.db.selectFrom('organisations').select('calendar_state').where('name', '=', 'stad').executeTakeFirst();
-    expect(organisation?.calendar_state).toBe(state);
+  test.each(lost)(
+    '%s: the rest goes on, and a new plan sends the right rest from the hub',
+    async (fault, state, break_) => {
+      await start();
+      break_(system);
+      const { id } = await system.send();
+      await system.settle();
+      const view = await system.view(id);
+      expect(view.faults.map((row) => row.code)).toEqual([fault]);
+      expect(view.events.refused).toBeGreaterThan(0);
+      expect(view.events.refused + view.events.sent).toBe(9);
+      const organisation = await system.deps.db
+        .selectFrom('organisations')
+        .select('calendar_state')
+        .where('name', '=', 'stad')
+        .executeTakeFirst();
+      expect(organisation?.calendar_state).toBe(state);
 
-    const rest = await system.plan();
-    expect(rest.invitationsByRoad).toEqual({ own: 0, hub: view.invitations.refused });
-    await system.send();
-    await system.settle();
-    expectEachOnce();
-    const organisers = new Set(system.simulator.control.calendarOf(addressOf('stad', 0)).map((entry) => entry.organizer));
-    expect(organisers.has(HUB_MAILBOX)).toBe(true);
-  });
+      const rest = await system.plan();
+      expect(rest.invitationsByRoad).toEqual({ own: 0, hub: view.invitations.refused });
+      await system.send();
+      await system.settle();
+      expectEachOnce();
+      const organisers = new Set(
+        system.simulator.control.calendarOf(addressOf('stad', 0)).map((entry) => entry.organizer),
+      );
+      expect(organisers.has(HUB_MAILBOX)).toBe(true);
+    },
+  );
 
   test('withdrawn in mid-send: nothing more is asked of that tenant', async () => {
     const events = Array.from({ length: 45 }, (_, n) => ({ UID: `u${n}`, SUMMARY: `Aktivitet ${n}` }));
@@ -132,7 +150,11 @@ describe('an organisation that cannot be used any more', () => {
     await controlSend(system.deps, system.manager, id, 'retry');
     await system.settle();
     expectEachOnce();
-    const organisation = await system.deps.db.selectFrom('organisations').select('calendar_state').where('name', '=', 'stad').executeTakeFirst();
+    const organisation = await system.deps.db
+      .selectFrom('organisations')
+      .select('calendar_state')
+      .where('name', '=', 'stad')
+      .executeTakeFirst();
     expect(organisation?.calendar_state).toBe('connected');
   });
 
@@ -181,7 +203,9 @@ describe('several at once', () => {
     await start();
     const { hub, activities } = await system.plan();
     const request = { hub, fingerprint: 'another', activityIds: activities.map((activity) => activity.activityId) };
-    await expect(queueInvitations(system.deps, system.manager, randomUUID(), request)).rejects.toMatchObject({ code: 'planChanged' });
+    await expect(queueInvitations(system.deps, system.manager, randomUUID(), request)).rejects.toMatchObject({
+      code: 'planChanged',
+    });
     expect(system.simulator.control.stats().operations).toBe(0);
   });
 
@@ -217,7 +241,9 @@ describe('holding the reins', () => {
     const { id } = await system.send();
     const view = await controlSend(system.deps, system.manager, id, 'cancel');
     expect(view).toMatchObject({ state: 'cancelled', events: { cancelled: 9, planned: 0 } });
-    await expect(controlSend(system.deps, system.manager, id, 'resume')).rejects.toMatchObject({ code: 'sendFinished' });
+    await expect(controlSend(system.deps, system.manager, id, 'resume')).rejects.toMatchObject({
+      code: 'sendFinished',
+    });
     await system.startWorker();
     await system.send();
     await system.settle();

@@ -88,7 +88,12 @@ test('10,000 recipients a day and mailbox: the rest goes the next day, nothing b
   const organisations = [{ name: 'stad', people: 4_000, level: 2 }];
   const { control } = (await start({ organisations })).simulator;
   const plan = await system.plan();
-  expect(plan).toMatchObject({ people: 4_000, invitations: 12_000, events: { own: 27, hub: 0 }, decides: 'recipientsPerDay' });
+  expect(plan).toMatchObject({
+    people: 4_000,
+    invitations: 12_000,
+    events: { own: 27, hub: 0 },
+    decides: 'recipientsPerDay',
+  });
   await system.send();
   await system.settle();
   expect(control.undelivered()).toEqual([]);
@@ -104,7 +109,11 @@ test('external recipients of the hub’s tenant are counted before anything is s
   await system.settle();
   expectEverybodyInvited(organisations, 3);
   const order = control.messagesOf(addressOf('verket', 0)).map((message) => message.subject);
-  expect(order).toEqual(['Samverket: Lägereldssamtal 1', 'Samverket: Lägereldssamtal 2', 'Samverket: Lägereldssamtal 3']);
+  expect(order).toEqual([
+    'Samverket: Lägereldssamtal 1',
+    'Samverket: Lägereldssamtal 2',
+    'Samverket: Lägereldssamtal 3',
+  ]);
 });
 
 test('a series with exceptions is one recurring event and one invitation', async () => {
@@ -126,5 +135,10 @@ test('a series with exceptions is one recurring event and one invitation', async
   expectEverybodyInvited(ORGANISATIONS, 1);
   const term = { start: '2027-03-01T00:00:00Z', end: '2027-05-01T00:00:00Z' };
   const days = control.calendarOf(addressOf('stad', 0), term).map((entry) => entry.startUtc);
-  expect(days).toEqual(['2027-03-17T07:15:00Z', '2027-03-24T07:15:00Z', '2027-04-07T06:15:00Z', '2027-04-14T06:15:00Z']);
+  expect(days).toEqual([
+    '2027-03-17T07:15:00Z',
+    '2027-03-24T07:15:00Z',
+    '2027-04-07T06:15:00Z',
+    '2027-04-14T06:15:00Z',
+  ]);
 });

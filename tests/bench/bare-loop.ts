@@ -29,10 +29,14 @@ export async function readBodies({ app }: BenchSystem): Promise<BareLane[]> {
   const lanes: BareLane[] = [];
   for (const [key, events] of Map.groupBy(rows, (row) => `${row.tenantId} ${row.mailbox}`)) {
     const [tenantId = '', mailbox = ''] = key.split(' ');
-    const wanted = events.flatMap((event) => event.attendeeIds.map((personId, n) => ({ personId, version: event.attendeeVersions[n] ?? 1 })));
+    const wanted = events.flatMap((event) =>
+      event.attendeeIds.map((personId, n) => ({ personId, version: event.attendeeVersions[n] ?? 1 })),
+    );
     const attendees = await findAttendees(db, vault, wanted);
     const bodies = events.map((event) => {
-      const found = event.attendeeIds.flatMap((personId, n) => attendees.get(attendeeKey({ personId, version: event.attendeeVersions[n] ?? 1 })) ?? []);
+      const found = event.attendeeIds.flatMap(
+        (personId, n) => attendees.get(attendeeKey({ personId, version: event.attendeeVersions[n] ?? 1 })) ?? [],
+      );
       return JSON.stringify(buildEvent(event.content, event.transactionId, found));
     });
     lanes.push({ tenantId, mailbox, bodies });
@@ -44,11 +48,17 @@ export async function readBodies({ app }: BenchSystem): Promise<BareLane[]> {
  * Nothing but the posts: so many mailboxes at once, four at a time in each. No database, no budget, no proof.
  * @returns seconds
  */
-export async function postBare(url: string, lanes: readonly BareLane[], tokens: ReadonlyMap<string, string>, lanesAtOnce: number): Promise<number> {
+export async function postBare(
+  url: string,
+  lanes: readonly BareLane[],
+  tokens: ReadonlyMap<string, string>,
+  lanesAtOnce: number,
+): Promise<number> {
   const started = performance.now();
   const waiting = [...lanes];
   const worker = async (): Promise<void> => {
-    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) await postLane(url, lane, tokens.get(lane.tenantId) ?? '');
+    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift())
+      await postLane(url, lane, tokens.get(lane.tenantId) ?? '');
   };
   await Promise.all(Array.from({ length: lanesAtOnce }, worker));
   return (performance.now() - started) / 1000;
@@ -56,7 +66,11 @@ export async function postBare(url: string, lanes: readonly BareLane[], tokens: 
 
 async function postLane(url: string, { mailbox, bodies }: BareLane, token: string): Promise<void> {
   const waiting = [...bodies];
-  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', Prefer: 'IdType="ImmutableId"' };
+  const headers = {
+    Authorization: `Bearer ${token}`,
+    'Content-Type': 'application/json',
+    Prefer: 'IdType="ImmutableId"',
+  };
   const worker = async (): Promise<void> => {
     for (let body = waiting.shift(); body !== undefined; body = waiting.shift()) {
       const answer = await fetch(`${url}/v1.0/users/${mailbox}/events`, { method: 'POST', headers, body });

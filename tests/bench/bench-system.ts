@@ -26,7 +26,10 @@ export interface BenchSystem {
 }
 
 /** The product as it runs in one process on the embedded database, with the simulator elsewhere. */
-export async function startBenchSystem(simulator: SimulatorProcess, keys: { certificate: string; privateKey: string }): Promise<BenchSystem> {
+export async function startBenchSystem(
+  simulator: SimulatorProcess,
+  keys: { certificate: string; privateKey: string },
+): Promise<BenchSystem> {
   const dataDir = mkdtempSync(join(tmpdir(), 'samverket-bench-'));
   writeFileSync(join(dataDir, 'calendar.crt'), keys.certificate);
   writeFileSync(join(dataDir, 'calendar.key'), keys.privateKey);

@@ -42,7 +42,11 @@ export async function benchSampleTerm(): Promise<Row[]> {
       { what: 'HTTP requests to Graph ÷ least possible', value: ratio(stats.httpRequests, least), target: '≤ 1.05' },
       { what: 'Graph operations (parts of batches) ÷ least possible', value: ratio(stats.operations, least) },
       { what: '… of which for the exception in the breakfast series', value: String(forExceptions) },
-      { what: '… without them ÷ least possible', value: ratio(stats.operations - forExceptions, least), target: '≤ 1.05' },
+      {
+        what: '… without them ÷ least possible',
+        value: ratio(stats.operations - forExceptions, least),
+        target: '≤ 1.05',
+      },
       { what: 'one request per attendee ÷ least possible', value: ratio(naiveStats.operations, least) },
       { what: 'seconds ÷ what the limits allow', value: ratio(sent.seconds, allowed), target: '≤ 1.10' },
       { what: 'one request per attendee: seconds ÷ what the limits allow', value: ratio(naive, allowed) },
@@ -65,7 +69,11 @@ async function requestsByMailbox(system: BenchSystem): Promise<number[]> {
 }
 
 /** The same people asked to the same activities by an app that makes an event for each attendee. */
-async function oneRequestPerAttendee(system: BenchSystem, url: string, keys: ReturnType<typeof makeCertificate>): Promise<number> {
+async function oneRequestPerAttendee(
+  system: BenchSystem,
+  url: string,
+  keys: ReturnType<typeof makeCertificate>,
+): Promise<number> {
   const lanes = (await readBodies(system)).map(splitByAttendee);
   return postBare(url, lanes, await tokensFor(url, keys, lanes), lanes.length);
 }
@@ -73,7 +81,9 @@ async function oneRequestPerAttendee(system: BenchSystem, url: string, keys: Ret
 function splitByAttendee(lane: BareLane): BareLane {
   const bodies = lane.bodies.flatMap((body) => {
     const event = JSON.parse(body) as { attendees: object[] };
-    return event.attendees.map((attendee) => JSON.stringify({ ...event, transactionId: crypto.randomUUID(), attendees: [attendee] }));
+    return event.attendees.map((attendee) =>
+      JSON.stringify({ ...event, transactionId: crypto.randomUUID(), attendees: [attendee] }),
+    );
   });
   return { ...lane, bodies };
 }

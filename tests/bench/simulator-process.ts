@@ -20,9 +20,13 @@ export async function startSimulatorProcess(world: World, latencyMs: number): Pr
   const folder = mkdtempSync(join(tmpdir(), 'samverket-bench-world-'));
   const file = join(folder, 'world.json');
   writeFileSync(file, JSON.stringify(world));
-  const child = spawn(process.execPath, ['--max-old-space-size=8000', MAIN, '--port', '0', '--world', file, '--latency', String(latencyMs)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-old-space-size=8000', MAIN, '--port', '0', '--world', file, '--latency', String(latencyMs)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const url = await firstLine(child);
   rmSync(folder, { recursive: true });
   return {

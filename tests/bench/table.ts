@@ -19,7 +19,12 @@ export function figure(value: number): string {
 /** How long a plan takes in life, and which limit of Exchange decides. */
 export function lifeTime(plan: PlanView): string {
   const minutes = (Date.parse(plan.finishesAt) - Date.parse(plan.startsAt)) / 60_000;
-  const time = minutes < 1 ? 'under a minute' : minutes < 120 ? `${minutes.toFixed(0)} min` : `${(minutes / 1440).toFixed(1)} days`;
+  const time =
+    minutes < 1
+      ? 'under a minute'
+      : minutes < 120
+        ? `${minutes.toFixed(0)} min`
+        : `${(minutes / 1440).toFixed(1)} days`;
   return `${time}, decided by ${plan.decides === 'none' ? 'nothing' : plan.decides}`;
 }
 

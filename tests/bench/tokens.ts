@@ -8,7 +8,11 @@ export async function tokensFor(
   { certificate, privateKey }: { certificate: string; privateKey: string },
   lanes: readonly { tenantId: string }[],
 ): Promise<Map<string, string>> {
-  const registration = { clientId: SANDBOX_CALENDAR_CLIENT_ID, thumbprintSha256: certificateThumbprint(certificate), privateKey };
+  const registration = {
+    clientId: SANDBOX_CALENDAR_CLIENT_ID,
+    thumbprintSha256: certificateThumbprint(certificate),
+    privateKey,
+  };
   const source = createTokenSource(registration, url, systemClock());
   const tokens = new Map<string, string>();
   for (const { tenantId } of lanes) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describePlan, type PlanFacts } from '../../src/invitations/describe-plan.ts';
 import { type PlanInput, type PlannedEvent, planInvitations } from '../../src/invitations/plan-invitations.ts';
 import { PlanView } from '../../src/invitations/send-contract.ts';
-import { laneKey, type Schedule, schedule } from '../../src/invitations/sending-budget.ts';
+import { type Schedule, schedule } from '../../src/invitations/sending-budget.ts';
 import { buildActivity, buildBreakfast } from '../support/build-activity.ts';
 import {
   buildConnectedOrganisation,
@@ -184,15 +184,19 @@ describe('when it is finished', () => {
     expect(shown).toMatchObject({ startsAt: '2027-01-04T08:00:00Z', ...dayLater });
   });
 
-  // BUG: describe-plan.ts compares ISO texts: '…08:00:00Z' > '…08:00:00.4Z', so half a second counts as less than none.
   test('to the millisecond, also when one of the times is a whole second', () => {
     const plan = planInvitations(buildPlanInput({ members, organisations }));
     const [hub, own] = plan.events as [PlannedEvent, PlannedEvent];
-    const lanes: Schedule['lanes'] = new Map([
-      [laneKey(hub), { finishesAt: NOW + 60_000, decides: 'messagesPerMinute' }],
-      [laneKey(own), { finishesAt: NOW + 60_400, decides: 'recipientsPerDay' }],
-    ]);
-    const shown = describePlan(plan, { sendAt: [], lanes }, factsOf(buildPlanInput({ members, organisations })));
+    const result: Schedule = { sendAt: plan.events.map(() => NOW), decides: plan.events.map(() => 'none') };
+    Object.assign(result.sendAt, {
+      [plan.events.indexOf(hub)]: NOW + 60_000,
+      [plan.events.indexOf(own)]: NOW + 60_400,
+    });
+    Object.assign(result.decides, {
+      [plan.events.indexOf(hub)]: 'messagesPerMinute',
+      [plan.events.indexOf(own)]: 'recipientsPerDay',
+    });
+    const shown = describePlan(plan, result, factsOf(buildPlanInput({ members, organisations })));
     expect(shown).toMatchObject({ finishesAt: '2027-01-04T08:01:00.4Z', decides: 'recipientsPerDay' });
   });
 });

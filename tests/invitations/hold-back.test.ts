@@ -95,7 +95,6 @@ test('what is over is told as over, whatever it lay on top of', () => {
   expect(reasonFor(workshop('07:30', '08:30'), buildBreakfast(), '2027-02-03T08:30:00Z')).toBe('activityOver');
 });
 
-// BUG: hold-back.ts looks at all occurrences, also those that have been: nobody can be invited to the rest of the series.
 test('a collision in the past does not hold back what is left of a series', () => {
   const series = buildActivity({
     startsAt: '2027-02-03T07:30:00Z',

@@ -203,5 +203,5 @@ function fingerprintOf(input: PlanInput, plan: InvitationPlan): string {
     externalLimit: new Map(),
     now: Date.parse(NOW),
   };
-  return describePlan(plan, { sendAt: [], lanes: new Map() }, facts).fingerprint;
+  return describePlan(plan, { sendAt: [], decides: [] }, facts).fingerprint;
 }

@@ -70,8 +70,6 @@ describe('what Microsoft answered', () => {
     expect(readEvent(given)).toBeUndefined();
   });
 
-  // BUG: read-outcome.ts takes any 404 for a missing mailbox. Here one event is gone (somebody deleted it in the mailbox),
-  // and because of it everything planned from the mailbox is refused and the organisation's calendar is marked as faulty.
   test('an event that is gone is not a mailbox that is gone', () => {
     expect(readRefusal(error(404, 'ErrorItemNotFound')).kind).not.toBe('mailboxMissing');
     expect(refusalOf(error(404, 'ErrorItemNotFound')).kind).not.toBe('mailboxMissing');
@@ -144,8 +142,6 @@ describe('success', () => {
     }
   });
 
-  // BUG: read-outcome.ts says 'rejected' (and the sending 'refused') of what Microsoft has created and sent, when the
-  // answer's body cannot be read. It should be unclear, as silence is; the same transaction id then finds the event.
   test('an answer of success that cannot be read is not told as a refusal', () => {
     expect(readRefusal(answer(201, '{"id":"AAM'))).toMatchObject({ kind: 'later' });
   });

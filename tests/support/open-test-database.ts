@@ -42,6 +42,8 @@ export const onServer = SERVER !== undefined;
 
 /** Rows of a table, for assertions. */
 export async function countRows(database: OpenDatabase, table: string): Promise<number> {
-  const result = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(database.db);
+  const result = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(
+    database.db,
+  );
   return result.rows[0]?.count ?? 0;
 }

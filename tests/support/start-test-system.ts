@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { importProgramme } from '../../src/activities/import-programme.ts';
 import { getActivities } from '../../src/activities/get-activities.ts';
+import { importProgramme } from '../../src/activities/import-programme.ts';
 import { type App, build } from '../../src/app.ts';
 import { readConfig, SANDBOX_CALENDAR_CLIENT_ID } from '../../src/config.ts';
 import type { Context } from '../../src/context.ts';
@@ -102,7 +102,14 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   const violations: unknown[] = [];
   const simulator = await startSimulator({
     world: {
-      registrations: [{ appId: SANDBOX_CALENDAR_CLIENT_ID, name: 'Samverket kalender', certificates: [certificate], redirectUris: [] }],
+      registrations: [
+        {
+          appId: SANDBOX_CALENDAR_CLIENT_ID,
+          name: 'Samverket kalender',
+          certificates: [certificate],
+          redirectUris: [],
+        },
+      ],
       tenants: [hubTenant(options), ...organisations.map(memberTenant)],
     },
     now: () => clock.now().epochMilliseconds,
@@ -148,7 +155,10 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     },
     startWorker: async () => {
       const url = process.env['TEST_DATABASE_URL'];
-      const other = await start('worker', url === undefined ? database : await openDatabase({ url, schema: database.schema }));
+      const other = await start(
+        'worker',
+        url === undefined ? database : await openDatabase({ url, schema: database.schema }),
+      );
       others.push(other);
       return other;
     },
@@ -165,7 +175,12 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
 type Parts = Parameters<typeof build>[1];
 
 /** Without work the app only answers: jobs stay in the queue. */
-async function startCollecting(start: () => Promise<App>, work: boolean, settings: Record<string, string>, parts: Parts): Promise<App> {
+async function startCollecting(
+  start: () => Promise<App>,
+  work: boolean,
+  settings: Record<string, string>,
+  parts: Parts,
+): Promise<App> {
   if (work) return start();
   return build(readConfig({ ...settings, SAMVERKET_ROLES: 'web', PORT: '0' }), { ...parts, seed: false });
 }
@@ -224,13 +239,22 @@ async function fill(deps: Deps, organisations: TestOrganisation[], options: Test
   const manager = communityManagerOf([hub.id]);
   const calendar = buildCalendar(...(options.events ?? DEFAULT_EVENTS).map(buildEvent));
   const programme = { hubId: hub.id, fileName: 'programme.ics', bytes: calendar };
-  await importProgramme(deps, manager, { ...programme, fingerprint: (await importProgramme(deps, manager, programme)).fingerprint });
+  await importProgramme(deps, manager, {
+    ...programme,
+    fingerprint: (await importProgramme(deps, manager, programme)).fingerprint,
+  });
   const register = { fileName: 'register.csv', bytes: Buffer.from(registerOf(organisations)) };
-  await importRegister(deps, manager, { ...register, fingerprint: (await importRegister(deps, manager, register)).fingerprint });
+  await importRegister(deps, manager, {
+    ...register,
+    fingerprint: (await importRegister(deps, manager, register)).fingerprint,
+  });
   return manager;
 }
 
-function setUpOf(organisations: TestOrganisation[], { licences = 25, externalRecipientLimit }: TestSystemOptions): SetUp {
+function setUpOf(
+  organisations: TestOrganisation[],
+  { licences = 25, externalRecipientLimit }: TestSystemOptions,
+): SetUp {
   return SetUp.parse({
     hubs: [
       {
