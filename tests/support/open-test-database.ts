@@ -37,9 +37,6 @@ async function openServer(url: string, schema: string): Promise<OpenDatabase> {
   return openDatabase({ url, schema });
 }
 
-/** Which database this run uses, for tests that only make sense on a server with many connections. */
-export const onServer = SERVER !== undefined;
-
 /** Rows of a table, for assertions. */
 export async function countRows(database: OpenDatabase, table: string): Promise<number> {
   const result = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(
