@@ -3,6 +3,13 @@ import { occurrencesAhead } from '../activities/series.ts';
 
 export type HeldBackReason = 'activityOver' | 'onTopOfBreakfast';
 
+/** The spans of time that are protected from anything else: breakfasts still ahead. ISO instants. */
+export type ProtectedTimes = readonly { startsAt: string; endsAt: string }[];
+
+export function protectedTimes(breakfasts: readonly Activity[], now: string): ProtectedTimes {
+  return breakfasts.flatMap((breakfast) => occurrencesAhead(breakfast, now));
+}
+
 /**
  * Whether nobody at all is invited to an activity: it is over, or it lies on top of the Wednesday breakfast, which is
  * protected. Periods and open houses (all day, or shown as free) do not collide with anything. Pure.
@@ -11,20 +18,18 @@ export type HeldBackReason = 'activityOver' | 'onTopOfBreakfast';
  */
 export function whyHeldBack(
   activity: Activity,
-  breakfasts: readonly Activity[],
+  taken: ProtectedTimes,
   now: string,
 ): { reason: HeldBackReason | undefined; nextStartAt: string } {
-  const over = Date.parse(activity.overAt) <= Date.parse(now);
-  const nextStartAt = occurrencesAhead(activity, now)[0]?.startsAt ?? activity.startsAt;
-  if (over) return { reason: 'activityOver', nextStartAt };
-  return { reason: isOnTopOfBreakfast(activity, breakfasts, now) ? 'onTopOfBreakfast' : undefined, nextStartAt };
+  const ahead = occurrencesAhead(activity, now);
+  const nextStartAt = ahead[0]?.startsAt ?? activity.startsAt;
+  if (Date.parse(activity.overAt) <= Date.parse(now)) return { reason: 'activityOver', nextStartAt };
+  const mayCollide = activity.form !== BREAKFAST && !activity.allDay && !activity.transparent;
+  // What has been cannot be in the way of anything.
+  const collides = mayCollide && ahead.some((mine) => taken.some((theirs) => overlap(mine, theirs)));
+  return { reason: collides ? 'onTopOfBreakfast' : undefined, nextStartAt };
 }
 
-/** What has been cannot be in the way of anything. */
-function isOnTopOfBreakfast(activity: Activity, breakfasts: readonly Activity[], now: string): boolean {
-  if (activity.form === BREAKFAST || activity.allDay || activity.transparent) return false;
-  const taken = breakfasts.flatMap((breakfast) => occurrencesAhead(breakfast, now));
-  return occurrencesAhead(activity, now).some((mine) =>
-    taken.some((theirs) => mine.startsAt < theirs.endsAt && theirs.startsAt < mine.endsAt),
-  );
+function overlap(a: ProtectedTimes[number], b: ProtectedTimes[number]): boolean {
+  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 }

@@ -34,7 +34,7 @@ export async function leaseLanes(
       where next_send_at <= ${now}
         and (leased_until is null or leased_until <= ${now})
         and (wait_until is null or wait_until <= ${now})
-      order by next_send_at limit ${limit} for update skip locked
+      order by planned desc, next_send_at limit ${limit} for update skip locked
     ) due
     where m.tenant_id = due.tenant_id and m.mailbox = due.mailbox
     returning m.tenant_id as "tenantId", m.mailbox`.execute(trx);
@@ -84,15 +84,19 @@ export async function noteWaits(
 export async function refreshLanes(trx: Trx, lanes: readonly MailboxAddress[]): Promise<void> {
   if (lanes.length === 0) return;
   await sql`
-    insert into mailbox_lanes (tenant_id, mailbox, next_send_at)
+    insert into mailbox_lanes (tenant_id, mailbox, next_send_at, planned)
     select l.tenant_id, l.mailbox, least(
       (select e.send_at from calendar_events e join sends s on s.id = e.send_id and s.state = 'running'
        where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned'
        order by e.send_at limit 1),
       (select min(e.send_at) from calendar_events e
-       where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'sending'))
+       where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'sending')),
+      (select count(*)::int from calendar_events e
+       where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned')
     from ${columns(lanes)}
-    on conflict (tenant_id, mailbox) do update set next_send_at = excluded.next_send_at`.execute(trx);
+    on conflict (tenant_id, mailbox) do update set next_send_at = excluded.next_send_at, planned = excluded.planned`.execute(
+    trx,
+  );
 }
 
 /** When the next mailbox can be worked on; null when nothing is planned anywhere. */

@@ -1,7 +1,7 @@
 import type { Activity } from '../activities/activity.ts';
 import type { Hub } from '../hubs/hub.ts';
 import { type Taste, tasteKey, whyNotInvited } from './choose-invited.ts';
-import { type HeldBackReason, whyHeldBack } from './hold-back.ts';
+import { type HeldBackReason, protectedTimes, whyHeldBack } from './hold-back.ts';
 import type { LeftOutReason, Road } from './send-contract.ts';
 import { splitAttendees } from './split-attendees.ts';
 
@@ -66,8 +66,9 @@ export function planInvitations(input: PlanInput): InvitationPlan {
   const lanes = lanesOf(input);
   const leftOut = new LeftOutCount();
   const plan: InvitationPlan = { events: [], leftOut: [], heldBack: new Map(), leftOutOf: new Map() };
+  const taken = protectedTimes(input.breakfasts, input.now);
   for (const activity of input.activities) {
-    const held = whyHeldBack(activity, input.breakfasts, input.now);
+    const held = whyHeldBack(activity, taken, input.now);
     if (held.reason !== undefined) plan.heldBack.set(activity.id, held.reason);
     planActivity(input, activity, lanes, held, plan, leftOut);
   }

@@ -8,6 +8,8 @@ import { recordOutcomes, type WorkedLane } from './record-outcomes.ts';
 
 /** Mailboxes worked on at once by one process. Each has its own limits at Microsoft; memory and sockets are ours. */
 const LANES = 128;
+/** Mailboxes claimed in one transaction: few, so that the first calls leave while the next are being prepared. */
+const LANES_A_CLAIM = 8;
 /** What is due later than this is left to the minute's sweep. */
 const WAIT_AT_MOST_MS = 60_000;
 /** Answers that come this close share a transaction. */
@@ -26,11 +28,13 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
   const inFlight = new Set<Promise<void>>();
   try {
     while (!signal.aborted) {
-      const claimed = inFlight.size < LANES ? await claimEvents(deps, worker, LANES - inFlight.size) : [];
+      const free = Math.min(LANES_A_CLAIM, LANES - inFlight.size);
+      const claimed = free > 0 ? await claimEvents(deps, worker, free) : [];
       for (const lane of claimed) {
         const sending: Promise<void> = sendLane(deps, worker, lane, recorder).finally(() => inFlight.delete(sending));
         inFlight.add(sending);
       }
+      if (claimed.length > 0) continue;
       if (inFlight.size === 0) break;
       await Promise.race(inFlight);
       // Mailboxes that end together are claimed anew together.

@@ -160,6 +160,7 @@ export interface MailboxLaneTable {
   tenant_id: string;
   mailbox: string;
   next_send_at: Date | null;
+  planned: Generated<number>;
   leased_by: string | null;
   leased_until: Date | null;
   wait_until: Date | null;

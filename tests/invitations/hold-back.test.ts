@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity, SeriesException } from '../../src/activities/activity.ts';
-import { whyHeldBack } from '../../src/invitations/hold-back.ts';
+import { protectedTimes, whyHeldBack } from '../../src/invitations/hold-back.ts';
 import { planInvitations } from '../../src/invitations/plan-invitations.ts';
 import { buildActivity, buildBreakfast } from '../support/build-activity.ts';
 import { buildPlanInput, buildPlanMember } from '../support/build-plan-input.ts';
@@ -17,7 +17,7 @@ const workshop = (from: string, until: string, given: Partial<Activity> = {}): A
   });
 
 const reasonFor = (activity: Activity, breakfast = buildBreakfast(), now = NOW) =>
-  whyHeldBack(activity, [breakfast], now).reason;
+  whyHeldBack(activity, protectedTimes([breakfast], now), now).reason;
 
 describe('a workshop on a Wednesday with breakfast from 07:15Z to 08:00Z', () => {
   test.each([

@@ -182,6 +182,8 @@ create table mailbox_lanes (
   tenant_id uuid not null,
   mailbox text not null,
   next_send_at timestamptz,
+  -- Planned events, so that the mailbox with the most to do is begun with.
+  planned int not null default 0,
   leased_by uuid,
   leased_until timestamptz,
   wait_until timestamptz,
