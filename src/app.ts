@@ -58,7 +58,9 @@ export async function build(config: Config, options: BuildOptions): Promise<App>
   const sandbox = config.mode === 'sandbox' ? await startSandbox(config, clock) : undefined;
   const { login, graph, registration } = sandbox ?? tenantMicrosoft(config as TenantConfig);
   const jobs = await startJobs({ database, databaseUrl: config.databaseUrl, names: ['send-events'], clock, log });
-  const tokens = createTokenSource(registration, login, clock);
+  const tokens = createTokenSource(registration, login, clock, (error) =>
+    log.error({ err: error }, 'Entra gave no token; sending waits. Look at the certificate, the clock and the network'),
+  );
   const deps: Deps = {
     db: database.db,
     graph: connectGraph({ tokens, graphUrl: graph, clock }),

@@ -89,12 +89,20 @@ export interface GraphEvent {
 
 /**
  * How one event fared. `created` and `adopted` (it was there already, by an earlier call whose answer was lost) are
- * both success. `later` is Microsoft asking for patience, or not answering. `lost…` are about the whole mailbox
- * or tenant: nothing more is asked of it. `rejected` is about this event alone.
+ * both success. `later` is Microsoft asking for patience, or not answering; `notAsked` that there was no sense in
+ * asking. `grantWithdrawn`, `mailboxMissing` and `tokenRefused` are about the whole mailbox or tenant: nothing more is
+ * asked of it. `duplicateLost`: Graph says that the event exists, and it cannot be found. `rejected` is about this
+ * event alone.
  */
 export type EventOutcome =
   | { key: number; kind: 'created' | 'adopted'; graphEventId: string; iCalUId: string | null }
-  | { key: number; kind: 'later'; reason: 'throttled' | 'unavailable' | 'noAnswer'; retryAfterSeconds: number | null }
+  | {
+      key: number;
+      kind: 'later';
+      reason: 'throttled' | 'unavailable' | 'noAnswer' | 'notAsked';
+      retryAfterSeconds: number | null;
+    }
+  | { key: number; kind: 'duplicateLost'; detail: string }
   | { key: number; kind: 'grantWithdrawn' | 'mailboxMissing' | 'tokenRefused'; detail: string }
   | { key: number; kind: 'rejected'; code: string; detail: string };
 

@@ -10,7 +10,7 @@ export const SetUp = z.strictObject({
       invitationPolicy: z.enum(['everyone', 'optIn']),
       tenantId: z.guid(),
       /** Function mailbox that invites those whose organisation has none. */
-      mailbox: z.email(),
+      mailbox: z.email().toLowerCase(),
       /** Exchange licences of the tenant: Microsoft's limit of external recipients is computed from them. */
       licences: z.int().min(1),
       /** What `Get-LimitsEnforcementStatus` says, where an administrator has looked. */
@@ -27,7 +27,7 @@ export const SetUp = z.strictObject({
       /** 0 tab, 1 bot, 2 calendar, 3 intranet. */
       consentLevel: z.int().min(0).max(3).default(0),
       /** Mailbox in its own tenant that invites its people; needs level 2. */
-      calendarMailbox: z.email().nullable().default(null),
+      calendarMailbox: z.email().toLowerCase().nullable().default(null),
     }),
   ),
 });

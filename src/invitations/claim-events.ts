@@ -8,7 +8,7 @@ import {
   listContents,
   markSending,
   type ReadyEvent,
-  refuseEmpty,
+  refuseEvents,
   writeLedger,
 } from './claim-store.ts';
 import type { FrozenContent } from './event-content.ts';
@@ -63,10 +63,18 @@ export async function claimEvents(deps: Deps, worker: string, limit: number): Pr
  * through the mailbox: then the rest of the mailbox gets new times.
  */
 async function admit(deps: Deps, trx: Trx, candidates: Candidate[], now: Date): Promise<Candidate[]> {
-  const fresh = candidates.filter((event) => event.state === 'planned');
+  const over = candidates.filter((event) => event.state === 'planned' && event.overAt <= now);
+  await refuseEvents(
+    trx,
+    over.map((event) => event.id),
+    'activityOver',
+  );
+  const fresh = candidates.filter((event) => event.state === 'planned' && event.overAt > now);
   const resumed = candidates.filter((event) => event.state === 'sending');
   if (fresh.length === 0) return resumed;
-  const spends = await listSpends(trx, fresh, new Date(now.getTime() - DAY_MS));
+  // What a dead worker left goes out now, too.
+  const resumedNow = resumed.map((event) => ({ ...event, at: now.getTime(), recipients: event.attendeeIds.length }));
+  const spends = [...(await listSpends(trx, fresh, new Date(now.getTime() - DAY_MS))), ...resumedNow];
   const parcels = fresh.map((event) => ({
     ...event,
     recipients: event.attendeeIds.length,
@@ -97,7 +105,7 @@ async function prepare(deps: Deps, trx: Trx, events: Candidate[]): Promise<Prepa
     if (found.length === 0 || frozen === undefined) empty.push(event.id);
     else prepared.push(prepareEvent(event, frozen, found));
   }
-  await refuseEmpty(trx, empty);
+  await refuseEvents(trx, empty, 'nobodyLeft');
   return prepared;
 }
 

@@ -19,6 +19,8 @@ export interface Candidate extends MailboxAddress {
   fault: string | null;
   /** An earlier call got no answer. */
   mayExist: boolean;
+  /** When the activity's last occurrence ends. */
+  overAt: Date;
 }
 
 /** What is due in leased mailboxes, at most `perLane` in each; what a dead worker left comes first. */
@@ -32,10 +34,11 @@ export async function listCandidates(
     select c.* from unnest(${lanes.map((lane) => lane.tenantId)}::uuid[], ${lanes.map((lane) => lane.mailbox)}::text[])
       as l (tenant_id, mailbox)
     cross join lateral (
-      (select ${candidateColumns} from calendar_events e
+      (select ${candidateColumns} from calendar_events e join activities a on a.id = e.activity_id
         where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'sending' order by e.id limit ${perLane})
       union all
-      (select ${candidateColumns} from calendar_events e join sends s on s.id = e.send_id and s.state = 'running'
+      (select ${candidateColumns} from calendar_events e join activities a on a.id = e.activity_id
+        join sends s on s.id = e.send_id and s.state = 'running'
         where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned' and e.send_at <= ${now}
         order by e.send_at, e.starts_at, e.id limit ${perLane})
       limit ${perLane}
@@ -47,7 +50,7 @@ const candidateColumns = sql.raw(`e.id, e.state, e.activity_id as "activityId", 
   e.organisation_id as "organisationId", e.tenant_id as "tenantId", e.mailbox, e.transaction_id as "transactionId",
   e.attendee_ids as "attendeeIds", e.attendee_versions as "attendeeVersions",
   e.external_recipients as "externalRecipients", e.starts_at as "startsAt", e.attempts, e.fault,
-  e.may_exist as "mayExist"`);
+  e.may_exist as "mayExist", a.over_at as "overAt"`);
 
 export async function listContents(trx: Trx, ids: readonly number[]): Promise<Map<number, FrozenContent>> {
   if (ids.length === 0) return new Map();
@@ -103,6 +106,10 @@ export async function writeLedger(trx: Trx, events: readonly Candidate[], at: Da
 /** How an event fared, as it is stored. */
 export interface Recorded {
   id: number;
+  /** Of the try that this is about: a later try by another worker is not overwritten. */
+  clientRequestId: string;
+  /** False when Microsoft was not asked, or asked for patience: such tries are not counted. */
+  counts: boolean;
   state: 'planned' | 'sent' | 'refused' | 'unclear';
   fault: string | null;
   mayExist: boolean;
@@ -114,17 +121,23 @@ export interface Recorded {
 export async function recordEvents(trx: Trx, events: readonly Recorded[]): Promise<void> {
   if (events.length === 0) return;
   await sql`
-    update calendar_events e set state = r.state, fault = r.fault, may_exist = r.may_exist, graph_event_id = r.graph_id, ical_uid = r.ical_uid, sent_at = r.sent_at
-    from unnest(
+    update calendar_events e set fault = r.fault, may_exist = r.may_exist, graph_event_id = r.graph_id,
+      ical_uid = r.ical_uid, sent_at = r.sent_at, attempts = e.attempts - r.uncounted,
+      -- Cancelled while it was on its way: it is not planned again.
+      state = case when r.state <> 'planned' or s.state <> 'cancelled' then r.state
+        when r.may_exist then 'unclear' else 'cancelled' end
+    from sends s, unnest(
       ${events.map((event) => event.id)}::int[],
+      ${events.map((event) => event.clientRequestId)}::uuid[],
       ${events.map((event) => event.state)}::text[],
       ${events.map((event) => event.fault)}::text[],
       ${events.map((event) => event.mayExist)}::boolean[],
+      ${events.map((event) => (event.counts ? 0 : 1))}::int[],
       ${events.map((event) => event.graphEventId)}::text[],
       ${events.map((event) => event.iCalUId)}::text[],
       ${events.map((event) => event.sentAt)}::timestamptz[]
-    ) as r (id, state, fault, may_exist, graph_id, ical_uid, sent_at)
-    where e.id = r.id and e.state = 'sending'`.execute(trx);
+    ) as r (id, request_id, state, fault, may_exist, uncounted, graph_id, ical_uid, sent_at)
+    where e.id = r.id and s.id = e.send_id and e.state = 'sending' and e.client_request_id = r.request_id`.execute(trx);
 }
 
 /** Nothing more leaves a mailbox that cannot be used: what is planned there is refused, with the reason. */
@@ -137,12 +150,16 @@ export async function refusePlanned(trx: Trx, lanes: readonly (MailboxAddress & 
     where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned'`.execute(trx);
 }
 
-/** Events whose people have all left since they were planned. */
-export async function refuseEmpty(trx: Trx, ids: readonly number[]): Promise<void> {
+/** Events that make no sense any more: their people have all left, or the activity is over. */
+export async function refuseEvents(
+  trx: Trx,
+  ids: readonly number[],
+  fault: 'nobodyLeft' | 'activityOver',
+): Promise<void> {
   if (ids.length === 0) return;
   await trx
     .updateTable('calendar_events')
-    .set({ state: 'refused', fault: 'nobodyLeft' })
+    .set({ state: 'refused', fault })
     .where('id', 'in', [...ids])
     .execute();
 }

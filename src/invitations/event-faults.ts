@@ -34,6 +34,18 @@ const FAULTS = {
     sv: 'Microsoft säger att inbjudan redan finns, men den går inte att hitta i brevlådan. Någon kan ha tagit bort den där.',
     en: 'Microsoft says that the invitation already exists, but it cannot be found in the mailbox. Somebody may have removed it there.',
   },
+  givenUp: {
+    sv: 'Microsofts tjänst har inte svarat som den ska på flera timmar, så vi har slutat försöka. Inget är förlorat: försök igen när den fungerar.',
+    en: 'Microsoft’s service has not worked properly for hours, so we have stopped trying. Nothing is lost: try again when it works.',
+  },
+  activityOver: {
+    sv: 'Aktiviteten hade redan varit när inbjudan skulle skickas, så den skickades inte.',
+    en: 'The activity was already over when the invitation was to be sent, so it was not sent.',
+  },
+  invitedElsewhere: {
+    sv: 'Alla i den här inbjudan har fått den genom ett annat utskick.',
+    en: 'Everybody in this invitation has got it through another sending.',
+  },
   nobodyLeft: {
     sv: 'Alla som skulle få inbjudan har lämnat Samverket sedan utskicket planerades.',
     en: 'Everybody who was to get the invitation has left Samverket since the sending was planned.',

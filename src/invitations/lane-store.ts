@@ -46,16 +46,23 @@ export async function freeAllLanes(db: Db): Promise<void> {
   await db.updateTable('mailbox_lanes').set({ leased_by: null, leased_until: null }).execute();
 }
 
-/** Keeps a lease while its events are still on their way. @returns false when it has been lost */
-export async function renewLease(db: Db, lane: MailboxAddress, worker: string, until: Date): Promise<boolean> {
-  const result = await db
+/** Keeps a lease while its events are still on their way; one that has been lost stays lost. */
+export async function renewLease(db: Db, lane: MailboxAddress, worker: string, until: Date): Promise<void> {
+  await db
     .updateTable('mailbox_lanes')
     .set({ leased_until: until })
     .where('tenant_id', '=', lane.tenantId)
     .where('mailbox', '=', lane.mailbox)
     .where('leased_by', '=', worker)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+    .execute();
+}
+
+/** Keeps mailboxes' rows, in one order for everybody, before any of their events is changed: no two wait for each other. */
+export async function lockLanes(trx: Trx, lanes: readonly MailboxAddress[]): Promise<void> {
+  if (lanes.length === 0) return;
+  await sql`
+    select m.mailbox from mailbox_lanes m join ${columns(lanes)} on m.tenant_id = l.tenant_id and m.mailbox = l.mailbox
+    order by m.tenant_id, m.mailbox for update of m`.execute(trx);
 }
 
 /** Gives mailboxes back. */
@@ -145,6 +152,8 @@ export async function listSpends(db: Db | Trx, lanes: readonly MailboxAddress[],
     select b.tenant_id as "tenantId", b.mailbox, b.spent_at as at, b.recipients, b.external_recipients as "externalRecipients"
     from (select distinct tenant_id from ${columns(lanes)}) l
     join sending_ledger b on b.tenant_id = l.tenant_id and b.spent_at > ${since}
+    -- What was turned away, or is to be tried again, is counted when it goes.
+    join calendar_events e on e.id = b.event_id and e.state in ('sending', 'sent', 'unclear')
     order by b.spent_at`.execute(db);
   return result.rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }

@@ -2,12 +2,15 @@ import type { Deps, EventOutcome, MailboxAddress, Trx } from '../deps.ts';
 import { faultCalendar, restoreCalendar } from '../organisations/fault-calendar.ts';
 import type { ClaimedEvent, ClaimedLane } from './claim-events.ts';
 import { type Recorded, recordEvents, refusePlanned } from './claim-store.ts';
-import { noteWaits, refreshLanes, releaseLanes } from './lane-store.ts';
+import { lockLanes, noteWaits, refreshLanes, releaseLanes } from './lane-store.ts';
 
 /** After so many tries without success an event is put before a person. With the pauses below, some three hours. */
 const ATTEMPTS = 24;
 /** First pause when Microsoft does not say how long, doubling up to ten minutes. */
 const PAUSE_SECONDS = { first: 2, longest: 600 };
+
+/** However long Microsoft wants to be left alone: after a day we ask again. */
+const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
 
 /** Events of a mailbox that have been answered; `finished` when it is worked on no more. */
 export interface WorkedLane {
@@ -25,6 +28,10 @@ export async function recordOutcomes(deps: Deps, worker: string, worked: readonl
   );
   const finished = lanes.filter((lane) => lane.finished);
   await deps.db.transaction().execute(async (trx) => {
+    await lockLanes(
+      trx,
+      lanes.map(({ lane }) => lane),
+    );
     await recordEvents(
       trx,
       lanes.flatMap((lane) => lane.events),
@@ -65,43 +72,59 @@ function readLane(lane: ClaimedLane, parts: readonly WorkedLane[], now: number):
   return {
     lane,
     finished: parts.some((part) => part.finished),
-    events: answered.map(({ event, outcome }) => readEvent(event, outcome, now)),
+    events: answered.map(({ event, outcome }) => toRecorded(event, outcome, now)),
     waitUntil: longest > 0 ? new Date(now + longest * 1000) : null,
     lost: answered.map(({ outcome }) => outcome?.kind ?? null).find(isLost) ?? null,
   };
 }
 
-function readEvent(event: ClaimedEvent, outcome: EventOutcome | undefined, now: number): Recorded {
+function toRecorded(event: ClaimedEvent, outcome: EventOutcome | undefined, now: number): Recorded {
   // A row that was already being sent belonged to a worker that died: its call may have been carried out.
   const mayExist = event.mayExist || event.state === 'sending' || outcome === undefined || isSilence(outcome);
-  const nothing = { id: event.id, graphEventId: null, iCalUId: null, sentAt: null, mayExist };
+  const { clientRequestId } = event.toCreate;
+  const common = {
+    id: event.id,
+    clientRequestId,
+    graphEventId: null,
+    iCalUId: null,
+    sentAt: null,
+    mayExist,
+    counts: true,
+  };
   const notSent = mayExist ? 'unclear' : 'refused';
   switch (outcome?.kind) {
     case 'created':
     case 'adopted': {
       const { graphEventId, iCalUId } = outcome;
-      return { ...nothing, state: 'sent', fault: null, graphEventId, iCalUId, mayExist: true, sentAt: new Date(now) };
+      return { ...common, state: 'sent', fault: null, graphEventId, iCalUId, mayExist: true, sentAt: new Date(now) };
     }
     case 'grantWithdrawn':
     case 'mailboxMissing':
     case 'tokenRefused':
-      return { ...nothing, state: notSent, fault: outcome.kind };
+      return { ...common, state: notSent, fault: outcome.kind };
+    case 'duplicateLost':
+      // Graph knows the transaction id: the event is, or was, there.
+      return { ...common, state: 'unclear', fault: 'duplicateNotFound', mayExist: true };
     case 'rejected':
-      // Microsoft looked at it and said no: it does not exist.
-      return {
-        ...nothing,
-        state: 'refused',
-        fault: outcome.code === 'duplicateNotFound' ? outcome.code : 'rejected',
-        mayExist: false,
-      };
+      return { ...common, state: notSent, fault: 'rejected' };
     case 'later':
-    case undefined: {
-      const reason = outcome?.reason ?? 'noAnswer';
-      // Being asked to wait is not a failure, however often.
-      const givenUp = reason !== 'throttled' && event.attempts + 1 >= ATTEMPTS;
-      return { ...nothing, state: givenUp ? notSent : 'planned', fault: reason };
-    }
+    case undefined:
+      return { ...common, ...tryAgain(event, outcome?.reason ?? 'noAnswer', mayExist) };
   }
+}
+
+type LaterReason = Extract<EventOutcome, { kind: 'later' }>['reason'];
+
+function tryAgain(
+  event: ClaimedEvent,
+  reason: LaterReason,
+  mayExist: boolean,
+): Pick<Recorded, 'state' | 'fault' | 'counts'> {
+  const fault = reason === 'notAsked' ? 'unavailable' : reason;
+  // Being asked to wait, or not having been asked for, is not a failure, however often.
+  const counts = reason !== 'throttled' && reason !== 'notAsked';
+  if (!counts || event.attempts + 1 < ATTEMPTS) return { state: 'planned', fault, counts };
+  return mayExist ? { state: 'unclear', fault: 'noAnswer', counts } : { state: 'refused', fault: 'givenUp', counts };
 }
 
 function isSilence(outcome: EventOutcome): boolean {
@@ -113,7 +136,8 @@ function pauseSeconds(event: ClaimedEvent, outcome: EventOutcome | undefined): n
   const backOff = Math.min(PAUSE_SECONDS.longest, PAUSE_SECONDS.first * 2 ** Math.min(event.attempts, 16));
   // Spread, so that mailboxes that were turned away together do not come back together.
   const spread = 0.5 + ((event.id * 2_654_435_761) % 1_000) / 2_000;
-  return [outcome?.retryAfterSeconds ?? backOff * spread];
+  const asked = outcome?.retryAfterSeconds;
+  return [asked == null ? backOff * spread : Math.min(LONGEST_WAIT_SECONDS, Math.max(1, asked))];
 }
 
 function isLost(fault: string | null): fault is LostFault {

@@ -1,6 +1,6 @@
 import type { Clock, Db, MailboxAddress, Trx } from '../deps.ts';
 import { getHubs } from '../hubs/get-hub.ts';
-import { listPlannedParcels, listSpends, refreshLanes, setSendTimes } from './lane-store.ts';
+import { listPlannedParcels, listSpends, lockLanes, refreshLanes, setSendTimes } from './lane-store.ts';
 import { externalRecipientsPerDay, type Parcel, type Schedule, schedule } from './sending-budget.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -30,6 +30,7 @@ export async function scheduleParcels(db: Db | Trx, clock: Clock, parcels: reado
 export async function scheduleLanes(trx: Trx, clock: Clock, lanes: readonly MailboxAddress[]): Promise<void> {
   if (lanes.length === 0) return;
   const now = clock.now().epochMilliseconds;
+  await lockLanes(trx, lanes);
   const planned = await listPlannedParcels(trx, lanes);
   const spends = await listSpends(trx, lanes, new Date(now - DAY_MS));
   const { sendAt } = schedule(planned, spends, await externalLimits(trx), now);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deps, EventOutcome } from '../deps.ts';
 import { RetryLater } from '../errors.ts';
-import { type ClaimedLane, claimEvents, LEASE_MS } from './claim-events.ts';
+import { type ClaimedEvent, type ClaimedLane, claimEvents, LEASE_MS } from './claim-events.ts';
 import { nextDueAt, renewLease } from './lane-store.ts';
 import { recordOutcomes, type WorkedLane } from './record-outcomes.ts';
 
@@ -12,6 +12,10 @@ const LANES = 128;
 const LANES_A_CLAIM = 8;
 /** What is due later than this is left to the minute's sweep. */
 const WAIT_AT_MOST_MS = 60_000;
+/** How often what has become due is looked for while mailboxes are at work. */
+const LOOK_AGAIN_MS = 1_000;
+/** After this the job hands over to a new one, well before the queue believes it dead. */
+const HAND_OVER_MS = 10 * 60_000;
 /** Answers that come this close share a transaction. */
 const GATHER_MS = 15;
 /** Renewed well before it runs out. */
@@ -26,17 +30,23 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
   const worker = randomUUID();
   const recorder = new Recorder(deps, worker);
   const inFlight = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const handOverAt = performance.now() + HAND_OVER_MS;
+  const begin = (lane: ClaimedLane): void => {
+    const sending: Promise<void> = sendLane(deps, worker, lane, recorder)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => inFlight.delete(sending));
+    inFlight.add(sending);
+  };
   try {
-    while (!signal.aborted) {
+    while (!signal.aborted && failures.length === 0 && performance.now() < handOverAt) {
       const free = Math.min(LANES_A_CLAIM, LANES - inFlight.size);
       const claimed = free > 0 ? await claimEvents(deps, worker, free) : [];
-      for (const lane of claimed) {
-        const sending: Promise<void> = sendLane(deps, worker, lane, recorder).finally(() => inFlight.delete(sending));
-        inFlight.add(sending);
-      }
+      for (const lane of claimed) begin(lane);
       if (claimed.length > 0) continue;
       if (inFlight.size === 0) break;
-      await Promise.race(inFlight);
+      // A mailbox that hangs keeps nobody else waiting: what has become due meanwhile is looked for all the same.
+      await Promise.race([...inFlight, pause(LOOK_AGAIN_MS)]);
       // Mailboxes that end together are claimed anew together.
       await pause(GATHER_MS);
     }
@@ -44,20 +54,27 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
     // Also after a fault: what is on its way is written down before the job fails and is run again.
     await Promise.allSettled(inFlight);
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'outcomes could not be written down');
   if (!signal.aborted) await waitForMore(deps);
 }
 
 async function sendLane(deps: Deps, worker: string, lane: ClaimedLane, recorder: Recorder): Promise<void> {
   const unanswered = new Map(lane.events.map((event) => [event.id, event]));
   const done = new AbortController();
-  const renewing = keepLease(deps, worker, lane, done.signal);
+  // Awaited at the end; until then a failure must not look unhandled.
+  const renewing = keepLease(deps, worker, lane, done.signal).catch((error: unknown) => {
+    deps.log.warn({ err: error, tenantId: lane.tenantId }, 'a lease could not be renewed');
+  });
   const written: Promise<void>[] = [];
   try {
     const events = lane.events.map((event) => event.toCreate);
     const onOutcome = (outcome: EventOutcome): void => {
       const event = unanswered.get(outcome.key);
       if (event === undefined || !unanswered.delete(outcome.key)) return;
-      written.push(recorder.record({ lane, answered: [{ event, outcome }], finished: false }));
+      noteTrouble(deps, event, outcome);
+      const writing = recorder.record({ lane, answered: [{ event, outcome }], finished: false });
+      writing.catch(() => undefined);
+      written.push(writing);
     };
     if (events.length > 0) await deps.graph.createEvents(lane, events, onOutcome);
   } finally {
@@ -67,6 +84,16 @@ async function sendLane(deps: Deps, worker: string, lane: ClaimedLane, recorder:
     written.push(recorder.record({ lane, answered: silent, finished: true }));
     await Promise.all(written);
   }
+}
+
+/** For those who run the server: ids and Microsoft's code, never who was invited. */
+function noteTrouble({ log }: Deps, event: ClaimedEvent, outcome: EventOutcome): void {
+  if (!('detail' in outcome)) return;
+  const { clientRequestId } = event.toCreate;
+  log.warn(
+    { eventId: event.id, clientRequestId, outcome: outcome.kind, code: outcome.detail },
+    'an event was not sent',
+  );
 }
 
 /** Microsoft may be slow, or make us wait in a batch: the mailbox stays ours meanwhile. */

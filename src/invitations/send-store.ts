@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../deps.ts';
 import type { FrozenContent } from './event-content.ts';
 import type { PlannedEvent } from './plan-invitations.ts';
-import type { EventState, PlanView } from './send-contract.ts';
+import type { PlanView } from './send-contract.ts';
 
 /** Rows in one insert: bounded memory, one round trip. */
 const CHUNK = 1_000;
@@ -131,15 +131,37 @@ export async function listInvited(db: Db | Trx, activityIds: readonly number[]):
   return invited;
 }
 
-/** Moves events of a sending from one state to another. @returns how many */
-export async function changeEventStates(
-  trx: Trx,
-  sendId: string,
-  from: readonly EventState[],
-  to: EventState,
-): Promise<number> {
-  const result = await sql<{ id: number }>`
-    update calendar_events set state = ${to}, attempts = 0
-    where send_id = ${sendId}::uuid and state = any(${[...from]}::text[]) returning id`.execute(trx);
+/**
+ * Takes back what is planned. An event whose call got no answer may be in Outlook all the same: it stays unclear, and
+ * counts as invited, until somebody tries again. @returns how many
+ */
+export async function cancelPlanned(trx: Trx, sendId: string): Promise<number> {
+  const result = await sql`
+    update calendar_events set state = case when may_exist then 'unclear' else 'cancelled' end
+    where send_id = ${sendId}::uuid and state = 'planned' returning id`.execute(trx);
+  return result.rows.length;
+}
+
+/**
+ * Plans anew what was refused or is unclear. Those who have been invited by another sending since are left out; an
+ * event with nobody left is cancelled. @returns how many are planned
+ */
+export async function replanFailed(trx: Trx, sendId: string): Promise<number> {
+  await sql`
+    update calendar_events e set attendee_ids = case when cardinality(k.kept) = 0 then e.attendee_ids else k.kept end,
+      attendee_versions = null,
+      state = case when cardinality(k.kept) = 0 then 'cancelled' else e.state end,
+      fault = case when cardinality(k.kept) = 0 then 'invitedElsewhere' else e.fault end
+    from calendar_events f cross join lateral (
+      select array(
+        select id from unnest(f.attendee_ids) with ordinality as a (id, place)
+        where not exists (
+          select from calendar_events o where o.activity_id = f.activity_id and o.id <> f.id
+            and o.state in ('planned', 'sending', 'sent', 'unclear') and o.attendee_ids @> array[a.id])
+        order by place) as kept) k
+    where e.id = f.id and f.send_id = ${sendId}::uuid and f.state = 'refused'`.execute(trx);
+  const result = await sql`
+    update calendar_events set state = 'planned', attempts = 0
+    where send_id = ${sendId}::uuid and state in ('refused', 'unclear') returning id`.execute(trx);
   return result.rows.length;
 }

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { EventToCreate, MailboxAddress } from '../deps.ts';
 import type { GraphAnswer, GraphDoor, GraphRequest } from './graph-door.ts';
-import { listEvents } from './list-events.ts';
+import { findByTransactionId } from './list-events.ts';
 import { type Outcome, readEvent, readRefusal, refusalOf } from './read-outcome.ts';
 
 /** The request that makes an event. */
@@ -24,7 +23,7 @@ export async function outcomeOf(
 
 /**
  * An earlier call made the event and its answer was lost: finds it and takes it as ours. By the id Graph named, else
- * in the mailbox's calendar on the day it begins, by its transaction id.
+ * among the mailbox's events, by its transaction id.
  */
 async function adoptEvent(
   door: GraphDoor,
@@ -43,19 +42,8 @@ async function adoptEvent(
       ? refusalOf(answer)
       : { kind: 'adopted', graphEventId: found.id, iCalUId: found.iCalUId };
   }
-  const start = event.body['start'] as { dateTime: string };
-  // The day before to the day after, whatever the zone: the transaction id decides.
-  const day = Temporal.PlainDateTime.from(start.dateTime).toZonedDateTime('UTC').toInstant();
-  const listed = await listEvents(
-    door,
-    mailbox,
-    event.clientRequestId,
-    day.subtract({ hours: 36 }),
-    day.add({ hours: 36 }),
-  );
-  if (!Array.isArray(listed)) return refusalOf(listed);
-  const found = listed.find((candidate) => candidate.transactionId === event.body.transactionId);
-  if (found === undefined)
-    return { kind: 'rejected', code: 'duplicateNotFound', detail: 'ErrorDuplicateTransactionId' };
-  return { kind: 'adopted', graphEventId: found.seriesMasterId ?? found.id, iCalUId: found.iCalUId };
+  const found = await findByTransactionId(door, mailbox, event.clientRequestId, event.body.transactionId);
+  if (found === undefined) return { kind: 'duplicateLost', detail: 'ErrorDuplicateTransactionId' };
+  if ('kind' in found) return refusalOf(found);
+  return { kind: 'adopted', graphEventId: found.id, iCalUId: found.iCalUId };
 }

@@ -1,7 +1,8 @@
 import type { EventOutcome, EventToCreate, Graph, MailboxAddress } from '../deps.ts';
 import { createRequest, outcomeOf } from './create-event.ts';
 import { createSeries } from './create-series.ts';
-import { BATCH_PARTS, type GraphDoor } from './graph-door.ts';
+import { BATCH_PARTS } from './graph-batch.ts';
+import type { GraphDoor } from './graph-door.ts';
 import type { Outcome } from './read-outcome.ts';
 
 /** Graph takes 4 MB in a write; the parts of a batch share it, with room for the envelope. */
@@ -89,15 +90,20 @@ function whyStop(outcomes: readonly Outcome[]): Outcome | undefined {
   // Not one got through. What was not asked for cannot have been done, so this is no silence to be in doubt about.
   const [first] = waits;
   if (first === undefined || waits.length < outcomes.length) return undefined;
-  return { kind: 'later', reason: 'unavailable', retryAfterSeconds: first.retryAfterSeconds };
+  return { kind: 'later', reason: 'notAsked', retryAfterSeconds: first.retryAfterSeconds };
+}
+
+/** Bytes of an event's JSON, rather too many: an attendee is some hundred, a character of text at most six. */
+function sizeOf({ body }: EventToCreate): number {
+  const text = (body['body'] as { content?: string } | undefined)?.content ?? '';
+  return 8_000 + text.length * 6 + body.attendees.length * 200;
 }
 
 /** Takes the next events from the list: at most `most`, and no more than a batch can carry. */
 function takeBatch(events: EventToCreate[], most: number): EventToCreate[] {
   let bytes = 0;
   const end = events.findIndex((event, index) => {
-    // An attendee is some hundred bytes of JSON; the body's own text comes on top.
-    bytes += 8_000 + event.body.attendees.length * 200;
+    bytes += sizeOf(event);
     return index > 0 && (index >= most || bytes > BATCH_BYTES);
   });
   return events.splice(0, end === -1 ? events.length : end);

@@ -18,7 +18,7 @@ export async function createSeries(door: GraphDoor, mailbox: MailboxAddress, eve
   if (made.kind !== 'created' && made.kind !== 'adopted') return made;
 
   for (const exception of event.exceptions) {
-    const refused = await applyException(door, mailbox, event, made.graphEventId, exception);
+    const refused = await applyException(door, mailbox, event, made, exception);
     if (refused !== undefined) return refused;
   }
   const invited = await door.call(mailbox, {
@@ -34,7 +34,7 @@ async function applyException(
   door: GraphDoor,
   mailbox: MailboxAddress,
   event: EventToCreate,
-  masterId: string,
+  made: { kind: 'created' | 'adopted'; graphEventId: string },
   exception: OccurrenceChange,
 ): Promise<Outcome | undefined> {
   // All-day events have no zone: Graph lists them from midnight to midnight UTC.
@@ -43,9 +43,13 @@ async function applyException(
   );
   const listed = await listEvents(door, mailbox, event.clientRequestId, at, at.add({ minutes: 1 }));
   if (!Array.isArray(listed)) return refusalOf(listed);
-  const occurrence = listed.find((item) => item.seriesMasterId === masterId && item.startsAt === at.toString());
-  // Gone, or moved, by an earlier run.
-  if (occurrence === undefined) return undefined;
+  const occurrence = listed.find(
+    (item) => item.seriesMasterId === made.graphEventId && item.startsAt === at.toString(),
+  );
+  // In a series made just now the day must be there, if not yet to be seen; else an earlier run took it away or moved it.
+  if (occurrence === undefined) {
+    return made.kind === 'adopted' ? undefined : { kind: 'later', reason: 'unavailable', retryAfterSeconds: null };
+  }
   const path = `/events/${encodeURIComponent(occurrence.id)}`;
   const answer = await door.call(
     mailbox,
@@ -53,5 +57,8 @@ async function applyException(
       ? { call: 'removeOccurrence', path, clientRequestId: event.clientRequestId }
       : { call: 'changeEvent', path, body: exception.change, clientRequestId: event.clientRequestId },
   );
-  return isSuccess(answer) ? undefined : refusalOf(answer);
+  if (isSuccess(answer)) return undefined;
+  const refusal = refusalOf(answer);
+  // Gone in the meantime is as good as taken away.
+  return exception.change === null && refusal.kind === 'duplicateLost' ? undefined : refusal;
 }

@@ -1,7 +1,9 @@
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { Clock, MailboxAddress } from '../deps.ts';
+import { PREFER, partsOf, performBatch } from './graph-batch.ts';
 import { createMailboxLimits } from './mailbox-limits.ts';
 import { GRAPH_CALLS, type GraphCallName } from './permissions.ts';
+import { readRetryAfter } from './read-retry-after.ts';
 import { TokenRefused, type TokenSource } from './token-source.ts';
 
 /** One request to Graph about one mailbox. `path` follows `/users/{mailbox}`. */
@@ -26,15 +28,10 @@ export interface GraphDoor {
   batch(mailbox: MailboxAddress, requests: readonly GraphRequest[]): Promise<GraphAnswer[]>;
 }
 
-/** Requests in one $batch. */
-export const BATCH_PARTS = 20;
-
 const GRAPH = 'https://graph.microsoft.com';
 const VERSION = 'v1.0';
 /** When Entra does not answer. */
 const LOGIN_PAUSE_SECONDS = 5;
-/** Ids survive a move to another folder. */
-const PREFER = 'IdType="ImmutableId"';
 
 export interface GraphDoorOptions {
   tokens: TokenSource;
@@ -71,27 +68,27 @@ export function createGraphDoor({ tokens, graphUrl, clock, timeoutMs = 100_000 }
   // A token may have been revoked before its time: a refusal counts only when a fresh token gets it too.
   const withFreshToken = async (
     mailbox: MailboxAddress,
-    request: GraphRequest,
-    answer: GraphAnswer,
-  ): Promise<GraphAnswer> => {
-    if (!isUnauthorized(answer)) return answer;
+    requests: readonly GraphRequest[],
+    answers: GraphAnswer[],
+  ): Promise<GraphAnswer[]> => {
+    if (!answers.some(isUnauthorized)) return answers;
     tokens.forget(mailbox.tenantId);
-    return once(mailbox, request);
+    const fresh = requests.map((request, index) => {
+      const answer = answers[index];
+      return answer === undefined || isUnauthorized(answer) ? once(mailbox, request) : answer;
+    });
+    return Promise.all(fresh);
   };
 
   return {
-    call: async (mailbox, request) => withFreshToken(mailbox, request, await once(mailbox, request)),
+    call: async (mailbox, request) => {
+      const [answer] = await withFreshToken(mailbox, [request], [await once(mailbox, request)]);
+      return answer ?? { kind: 'noAnswer', error: undefined };
+    },
     batch: async (mailbox, requests) => {
       const whole = await send(mailbox, requests.length, (token) => performBatch(client, token, mailbox, requests));
-      const answers =
-        whole.kind === 'answer' && whole.status === 200
-          ? partsOf(whole.body, requests.length)
-          : requests.map(() => whole);
-      for (const [index, request] of requests.entries()) {
-        const answer = answers[index];
-        if (answer !== undefined) answers[index] = await withFreshToken(mailbox, request, answer);
-      }
-      return answers;
+      const parts = whole.kind === 'answer' && whole.status === 200 ? partsOf(whole.body, requests.length) : undefined;
+      return withFreshToken(mailbox, requests, parts ?? requests.map(() => whole));
     },
   };
 }
@@ -136,30 +133,6 @@ function perform(client: Client, token: string, mailbox: MailboxAddress, request
   }
 }
 
-function performBatch(
-  client: Client,
-  token: string,
-  mailbox: MailboxAddress,
-  requests: readonly GraphRequest[],
-): Promise<Response> {
-  const parts = requests.map((request, index) => ({
-    id: String(index),
-    method: GRAPH_CALLS[request.call].method,
-    url: `/users/${encodeURIComponent(mailbox.mailbox)}${request.path}`,
-    headers: {
-      'Content-Type': 'application/json',
-      Prefer: PREFER,
-      'client-request-id': request.clientRequestId,
-    },
-    body: request.body,
-  }));
-  return client
-    .api('/$batch')
-    .responseType(ResponseType.RAW)
-    .headers({ Authorization: `Bearer ${token}` })
-    .post({ requests: parts });
-}
-
 async function answerOf(response: Promise<Response>): Promise<GraphAnswer> {
   try {
     const { status, headers, body } = await response.then(async (answer) => ({
@@ -167,30 +140,11 @@ async function answerOf(response: Promise<Response>): Promise<GraphAnswer> {
       headers: answer.headers,
       body: await answer.text(),
     }));
-    return { kind: 'answer', status, body: parse(body), retryAfterSeconds: retryAfter(headers.get('retry-after')) };
+    return { kind: 'answer', status, body: parse(body), retryAfterSeconds: readRetryAfter(headers.get('retry-after')) };
   } catch (error) {
     // Reset, time-out, half an answer: it may or may not have been carried out.
     return { kind: 'noAnswer', error };
   }
-}
-
-interface BatchPart {
-  id: string;
-  status: number;
-  headers?: Record<string, string>;
-  body?: unknown;
-}
-
-/** The parts come in any order; one that is missing got no answer. */
-function partsOf(body: unknown, count: number): GraphAnswer[] {
-  const parts = (body as { responses?: BatchPart[] } | undefined)?.responses ?? [];
-  const byId = new Map(parts.map((part) => [part.id, part]));
-  return Array.from({ length: count }, (_, index): GraphAnswer => {
-    const part = byId.get(String(index));
-    if (part === undefined) return { kind: 'noAnswer', error: new Error('the batch answer lacks this part') };
-    const header = part.headers?.['Retry-After'] ?? part.headers?.['retry-after'] ?? null;
-    return { kind: 'answer', status: part.status, body: part.body, retryAfterSeconds: retryAfter(header) };
-  });
 }
 
 function parse(body: string): unknown {
@@ -200,9 +154,4 @@ function parse(body: string): unknown {
   } catch {
     return body;
   }
-}
-
-function retryAfter(header: string | null): number | null {
-  const seconds = Number(header);
-  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }

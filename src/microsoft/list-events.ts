@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MailboxAddress } from '../deps.ts';
-import type { GraphAnswer, GraphDoor } from './graph-door.ts';
+import type { GraphAnswer, GraphDoor, GraphRequest } from './graph-door.ts';
 
-const SELECT = '$select=id,iCalUId,transactionId,seriesMasterId,originalStart,start,type';
+/** Items asked for at once. */
+const PAGE = 500;
+const SELECT = '$select=id,seriesMasterId,originalStart,start,type';
 
 /** An event as `calendarView` lists it. */
 export interface ListedEvent {
   id: string;
-  iCalUId: string | null;
-  transactionId: string | null;
   seriesMasterId: string | null;
   /** ISO instant. */
   startsAt: string;
@@ -22,15 +22,45 @@ export async function listEvents(
   from: Temporal.Instant,
   until: Temporal.Instant,
 ): Promise<ListedEvent[] | GraphAnswer> {
-  const events: ListedEvent[] = [];
-  const page = 500;
-  for (let skip = 0; ; skip += page) {
-    const path = `/calendarView?startDateTime=${from}&endDateTime=${until}&${SELECT}&$top=${page}&$skip=${skip}`;
-    const answer = await door.call(mailbox, { call: 'findEvents', path, clientRequestId });
+  const path = `/calendarView?startDateTime=${from}&endDateTime=${until}&${SELECT}`;
+  const events = await readPages(door, mailbox, { call: 'findEvents', path, clientRequestId }, () => false);
+  return Array.isArray(events) ? events.map(readListed) : events;
+}
+
+/** The event or series of a mailbox that was made with a transaction id. @returns the answer itself when it is no success */
+export async function findByTransactionId(
+  door: GraphDoor,
+  mailbox: MailboxAddress,
+  clientRequestId: string,
+  transactionId: string,
+): Promise<{ id: string; iCalUId: string | null } | undefined | GraphAnswer> {
+  const isIt = (item: Item): boolean => item['transactionId'] === transactionId;
+  const path = '/events?$select=id,iCalUId,transactionId';
+  const events = await readPages(door, mailbox, { call: 'listEvents', path, clientRequestId }, (page) =>
+    page.some(isIt),
+  );
+  if (!Array.isArray(events)) return events;
+  const found = events.find(isIt);
+  return found && { id: String(found['id']), iCalUId: typeof found['iCalUId'] === 'string' ? found['iCalUId'] : null };
+}
+
+type Item = Record<string, unknown>;
+
+/** Reads page after page, as long as Graph says that there are more and `enough` does not say otherwise. */
+async function readPages(
+  door: GraphDoor,
+  mailbox: MailboxAddress,
+  request: GraphRequest,
+  enough: (page: Item[]) => boolean,
+): Promise<Item[] | GraphAnswer> {
+  const items: Item[] = [];
+  for (;;) {
+    const path = `${request.path}&$top=${PAGE}&$skip=${items.length}`;
+    const answer = await door.call(mailbox, { ...request, path });
     if (answer.kind !== 'answer' || answer.status !== 200) return answer;
-    const listed = (answer.body as { value: Record<string, unknown>[] }).value;
-    events.push(...listed.map(readListed));
-    if (listed.length < page) return events;
+    const body = answer.body as { value: Item[]; '@odata.nextLink'?: string };
+    items.push(...body.value);
+    if (body['@odata.nextLink'] === undefined || body.value.length === 0 || enough(body.value)) return items;
   }
 }
 
@@ -41,8 +71,6 @@ function readListed(item: Record<string, unknown>): ListedEvent {
   const original = text(item['originalStart']) ?? `${start.dateTime.slice(0, 19)}Z`;
   return {
     id: String(item['id']),
-    iCalUId: text(item['iCalUId']),
-    transactionId: text(item['transactionId']),
     seriesMasterId: text(item['seriesMasterId']),
     startsAt: Temporal.Instant.from(original).toString(),
   };

@@ -32,8 +32,15 @@ export const GRAPH_CALLS = {
     permission: 'Calendars.ReadBasic',
     ...onOneMailbox,
   },
+  listEvents: {
+    feature: 'Find an invitation whose answer was lost, when Graph does not name it',
+    method: 'GET',
+    path: '/users/{user-id}/events',
+    permission: 'Calendars.ReadBasic',
+    ...onOneMailbox,
+  },
   findEvents: {
-    feature: 'Find an occurrence, or an invitation whose answer was lost, in the service mailbox',
+    feature: 'Find an occurrence of a series in the service mailbox',
     method: 'GET',
     path: '/users/{user-id}/calendarView',
     permission: 'Calendars.ReadBasic',

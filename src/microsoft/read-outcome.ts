@@ -33,14 +33,18 @@ export function readRefusal(answer: GraphAnswer): Refusal | Duplicate {
   if (code === 'ErrorDuplicateTransactionId')
     return { kind: 'duplicate', existingEventId: error?.['@event.existingEventId'] };
   if (answer.status === 429) return { kind: 'later', reason: 'throttled', retryAfterSeconds: answer.retryAfterSeconds };
-  if (answer.status === 408 || answer.status >= 500) {
-    return { kind: 'later', reason: 'unavailable', retryAfterSeconds: answer.retryAfterSeconds };
-  }
+  const { retryAfterSeconds } = answer;
+  if (answer.status === 503) return { kind: 'later', reason: 'unavailable', retryAfterSeconds };
+  // A gateway that gave up waiting does not know whether the act was done.
+  if (answer.status === 408 || answer.status >= 500) return { kind: 'later', reason: 'noAnswer', retryAfterSeconds };
+  // Somebody else is changing the same thing.
+  if (answer.status === 409 || answer.status === 412)
+    return { kind: 'later', reason: 'unavailable', retryAfterSeconds };
   // A dependency in the batch failed: it was not tried.
   if (answer.status === 424) return { kind: 'later', reason: 'unavailable', retryAfterSeconds: null };
   if (answer.status === 401 || answer.status === 403) return { kind: 'grantWithdrawn', detail };
   // One event is gone (somebody removed it in the mailbox); the mailbox is not.
-  if (code === 'ErrorItemNotFound') return { kind: 'rejected', code: 'duplicateNotFound', detail };
+  if (code === 'ErrorItemNotFound') return { kind: 'duplicateLost', detail };
   if (answer.status === 404) return { kind: 'mailboxMissing', detail };
   return { kind: 'rejected', code, detail };
 }

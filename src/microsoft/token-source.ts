@@ -47,8 +47,14 @@ const MARGIN_MS = 5 * 60_000;
  * Tokens of one registration in many tenants. Each tenant has an msal client of its own, made when a token is needed:
  * one client with an authority per request was seen to answer from another tenant's endpoint, so what comes back is
  * also checked to be for the tenant that was asked for (invariant 7).
+ * @param onTrouble told of failures that are no tenant's decision: an expired certificate of ours, Entra being down
  */
-export function createTokenSource(registration: Registration, loginUrl: string, clock: Clock): TokenSource {
+export function createTokenSource(
+  registration: Registration,
+  loginUrl: string,
+  clock: Clock,
+  onTrouble: (error: unknown) => void = () => undefined,
+): TokenSource {
   const networkClient = loginNetworkClient(loginUrl);
   const tokens = new Map<string, { value: string; expiresAt: number }>();
   const pending = new Map<string, Promise<string>>();
@@ -64,7 +70,9 @@ export function createTokenSource(registration: Registration, loginUrl: string, 
       system: { networkClient },
     });
     const result = await client.acquireTokenByClientCredential({ scopes: SCOPES }).catch((error: unknown) => {
-      throw asRefusal(error);
+      const refusal = asRefusal(error);
+      if (!(refusal instanceof TokenRefused)) onTrouble(error);
+      throw refusal;
     });
     if (result === null) throw new TokenRefused('no_token');
     if (!isForTenant(result.accessToken, tenantId)) throw new TokenRefused('token_of_another_tenant');
@@ -99,11 +107,26 @@ function isForTenant(token: string, tenantId: string): boolean {
   }
 }
 
-/** Entra's own errors are final (a wrong certificate, no service principal, an unknown tenant); the rest pass. */
+/**
+ * What a tenant's administrator decides: no such tenant, app not there, app disabled, no service principal, shut out by
+ * Conditional Access, sign-in not allowed. Everything else (our certificate has run out, our clock is wrong, Entra
+ * is down) is no organisation's fault and must not be told as one.
+ */
+const TENANT_SAYS_NO = new Set([
+  'AADSTS90002',
+  'AADSTS700016',
+  'AADSTS7000112',
+  'AADSTS7000229',
+  'AADSTS53003',
+  'AADSTS50105',
+  'AADSTS65001',
+]);
+
+/** Final refusals of a tenant, told apart from faults that pass or that are ours. */
 function asRefusal(error: unknown): unknown {
   if (!(error instanceof AuthError)) return error;
   const code = /AADSTS\d+/.exec(error.errorMessage)?.[0];
   const status = error instanceof ServerError ? (error.status ?? 400) : 400;
-  const transient = status >= 500 || status === 429 || error.errorCode === 'temporarily_unavailable';
-  return code !== undefined && !transient ? new TokenRefused(code, error) : error;
+  const passing = status >= 500 || status === 429;
+  return code !== undefined && !passing && TENANT_SAYS_NO.has(code) ? new TokenRefused(code, error) : error;
 }

@@ -40,6 +40,8 @@ export async function openDatabase(location: DatabaseLocation): Promise<OpenData
 async function openServer(url: string, schema: string): Promise<OpenDatabase> {
   const options = schema === 'public' ? {} : { options: `-c search_path=${schema}` };
   const pool = new Pool({ connectionString: url, max: POOL_SIZE, ...options });
+  // A connection that breaks while nobody uses it: the pool replaces it, and the next query tells if that fails.
+  pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, schema, close: () => db.destroy() };
 }

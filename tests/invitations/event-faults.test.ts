@@ -12,6 +12,9 @@ const ALL: Record<EventFault, true> = {
   rejected: true,
   duplicateNotFound: true,
   nobodyLeft: true,
+  givenUp: true,
+  activityOver: true,
+  invitedElsewhere: true,
 };
 const CODES = Object.keys(ALL) as EventFault[];
 

@@ -102,6 +102,30 @@ describe('what is really called', async () => {
     ]);
     expect(outcomes).toMatchObject([{ key: 3, kind: 'created' }]);
 
+    // Graph does not always name the event that a transaction id belongs to.
+    const silent = await startAt('2027-01-04T08:00:00Z', {
+      onExchange: (exchange) => exchanges.push(exchange),
+      duplicateAnswer: { status: 400, withId: false },
+    });
+    const other = await connect(silent.url, HUB_TENANT);
+    const unnamed = connectGraph({
+      tokens: { tokenFor: () => Promise.resolve(other.token), forget: () => undefined },
+      graphUrl: silent.graphUrl,
+      clock: systemClock(),
+    });
+    const found: EventOutcome[] = [];
+    for (const key of [4, 5]) {
+      const event = {
+        key,
+        clientRequestId: crypto.randomUUID(),
+        body: once,
+        exceptions: [],
+      } as unknown as EventToCreate;
+      await unnamed.createEvents({ tenantId: HUB_TENANT, mailbox: HUB }, [event], (outcome) => found.push(outcome));
+    }
+    await silent.close();
+    expect(found).toMatchObject([{ kind: 'created' }, { kind: 'adopted' }]);
+
     const called = exchanges.map(({ method, route, path }) => `${method} ${route ?? path}`);
     const listed = calls.map(([, call]) => `${call.method} ${call.path}`);
     expect([...new Set(called)].toSorted()).toEqual([...new Set(listed)].toSorted());

@@ -45,13 +45,17 @@ describe('what Microsoft answered', () => {
   test.each([
     [error(429, 'ApplicationThrottled', {}, 30), later('throttled', 30)],
     [error(429, 'ApplicationThrottled'), later('throttled')],
-    [error(408, 'RequestTimeout', {}, 3), later('unavailable', 3)],
+    // Whoever gave up waiting does not know whether it was done.
+    [error(408, 'RequestTimeout', {}, 3), later('noAnswer', 3)],
     [error(424, 'FailedDependency'), later('unavailable')],
-    [error(500, 'InternalServerError'), later('unavailable')],
-    [error(502, 'BadGateway'), later('unavailable')],
+    [error(500, 'InternalServerError'), later('noAnswer')],
+    [error(502, 'BadGateway'), later('noAnswer')],
     [error(503, 'serviceNotAvailable', {}, 12), later('unavailable', 12)],
-    [error(504, 'GatewayTimeout'), later('unavailable')],
-    [error(507, 'ErrorQuotaExceeded'), later('unavailable')],
+    [error(504, 'GatewayTimeout'), later('noAnswer')],
+    [error(507, 'ErrorQuotaExceeded'), later('noAnswer')],
+    // Somebody else is changing the same thing.
+    [error(409, 'ErrorConflict'), later('unavailable')],
+    [error(412, 'ErrorIrresolvableConflict'), later('unavailable')],
     [error(401, 'InvalidAuthenticationToken'), { kind: 'grantWithdrawn', detail: 'InvalidAuthenticationToken' }],
     [error(403, 'ErrorAccessDenied'), { kind: 'grantWithdrawn', detail: 'ErrorAccessDenied' }],
     [error(404, 'ErrorInvalidUser'), { kind: 'mailboxMissing', detail: 'ErrorInvalidUser' }],
@@ -61,7 +65,6 @@ describe('what Microsoft answered', () => {
       error(400, 'ErrorInvalidRequest'),
       { kind: 'rejected', code: 'ErrorInvalidRequest', detail: 'ErrorInvalidRequest' },
     ],
-    [error(409, 'ErrorConflict'), { kind: 'rejected', code: 'ErrorConflict', detail: 'ErrorConflict' }],
     [error(413, 'RequestTooLarge'), { kind: 'rejected', code: 'RequestTooLarge', detail: 'RequestTooLarge' }],
   ])('%j', (given, expected) => {
     expect(readRefusal(given)).toEqual(expected);
@@ -71,8 +74,9 @@ describe('what Microsoft answered', () => {
   });
 
   test('an event that is gone is not a mailbox that is gone', () => {
-    expect(readRefusal(error(404, 'ErrorItemNotFound')).kind).not.toBe('mailboxMissing');
-    expect(refusalOf(error(404, 'ErrorItemNotFound')).kind).not.toBe('mailboxMissing');
+    const lost = { kind: 'duplicateLost', detail: 'ErrorItemNotFound' };
+    expect(readRefusal(error(404, 'ErrorItemNotFound'))).toEqual(lost);
+    expect(refusalOf(error(404, 'ErrorItemNotFound'))).toEqual(lost);
   });
 
   test.each([
@@ -86,7 +90,7 @@ describe('what Microsoft answered', () => {
     { error: {} },
     { error: { code: undefined } },
   ])('without an error to read in it (%j) the status speaks', (body) => {
-    expect(readRefusal(answer(502, body))).toEqual(later('unavailable'));
+    expect(readRefusal(answer(502, body))).toEqual(later('noAnswer'));
     expect(readRefusal(answer(403, body))).toEqual({ kind: 'grantWithdrawn', detail: 'HTTP 403' });
     expect(readRefusal(answer(400, body))).toEqual({ kind: 'rejected', code: 'HTTP 400', detail: 'HTTP 400' });
   });

@@ -126,7 +126,6 @@ describe('a token of another tenant', () => {
 describe('Entra says no', () => {
   test.each([
     ['no service principal', 401, 'unauthorized_client', 7_000_229],
-    ['an unknown certificate', 401, 'invalid_client', 700_027],
     ['an unknown app', 400, 'unauthorized_client', 700_016],
     ['an unknown tenant', 400, 'invalid_request', 90_002],
     ['an app that is disabled', 401, 'invalid_client', 7_000_112],
@@ -140,7 +139,7 @@ describe('Entra says no', () => {
 
   test('it is asked again the next time: an administrator may have put it right', async () => {
     const source = newSource();
-    login.answer({ status: 401, body: refusal('invalid_client', 700_027) });
+    login.answer({ status: 401, body: refusal('unauthorized_client', 7_000_229) });
     await expect(source.tokenFor(HUB)).rejects.toBeInstanceOf(TokenRefused);
     login.answer({});
     expect(decodeJwt(await source.tokenFor(HUB)).tid).toBe(HUB);
@@ -149,6 +148,9 @@ describe('Entra says no', () => {
 
 describe('Entra does not answer properly: that passes, and is no refusal', () => {
   test.each([
+    // Ours, and told to those who run the server; no organisation has withdrawn anything.
+    ['our certificate is unknown or has run out', { status: 401, body: refusal('invalid_client', 700_027) }],
+    ['our clock is wrong', { status: 401, body: refusal('invalid_client', 700_024) }],
     ['500 in HTML', { status: 500, text: '<html>Our services aren’t available right now</html>' }],
     ['an empty 503', { status: 503, text: '' }],
     ['503 in JSON', { status: 503, body: { error: 'temporarily_unavailable', error_description: 'Try later.' } }],

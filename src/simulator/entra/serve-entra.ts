@@ -90,7 +90,7 @@ async function strikeToken(fault: Fault, req: IncomingMessage, res: ServerRespon
     return;
   }
   if (fault.kind === 'tokenRefused' || fault.kind === '401' || fault.kind === '403') {
-    throw new EntraError(401, 'invalid_client', 700027, 'The client assertion is refused (scripted fault).');
+    throw new EntraError(401, 'unauthorized_client', 7_000_112, 'The application is disabled (scripted fault).');
   }
   if (fault.retryAfterSeconds !== undefined) res.setHeader('Retry-After', fault.retryAfterSeconds);
   sendJson(res, Number(fault.kind), { error: 'temporarily_unavailable', error_description: 'Scripted fault.' });
