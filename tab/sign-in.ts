@@ -41,12 +41,17 @@ export class BrowserSignIn implements Identity {
   readonly #settings: ClientSettings;
   #server: oauth.AuthorizationServer | null = null;
 
+  /** How far the sandbox's clock, by which its tokens are made, is from the browser's. Entra's clock is the real one. */
+  readonly #skewSeconds: number;
+
   constructor(settings: ClientSettings) {
     this.#settings = settings;
+    const skewMs = settings.mode === 'sandbox' ? Date.parse(settings.now) - Date.now() : 0;
+    this.#skewSeconds = Math.round(skewMs / 1000);
   }
 
   get #client(): oauth.Client {
-    return { client_id: this.#settings.clientId };
+    return { client_id: this.#settings.clientId, [oauth.clockSkew]: this.#skewSeconds };
   }
 
   /** Plain http is for the sandbox on this machine and nothing else. */

@@ -26,5 +26,7 @@ export const ClientSettings = z.object({
   /** Authority of the sign-in in a plain browser, e.g. `https://login.microsoftonline.com/organizations/v2.0`. */
   authority: z.string(),
   scope: z.string(),
+  /** The server's clock: in the sandbox it may be another than the browser's, and tokens go by it. */
+  now: z.iso.datetime(),
 });
 export type ClientSettings = z.infer<typeof ClientSettings>;

@@ -5,7 +5,7 @@ import { getHubs } from './get-hub.ts';
 import { ClientSettings, HubView, Me } from './hub-contract.ts';
 
 /** What the tab asks for first: how to sign in, who one is, which hubs there are. */
-export function hubRoutes(deps: Deps, settings: ClientSettings): Route[] {
+export function hubRoutes(deps: Deps, settings: Omit<ClientSettings, 'now'>): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -14,7 +14,7 @@ export function hubRoutes(deps: Deps, settings: ClientSettings): Route[] {
       tag: 'hubs',
       access: 'public',
       answer: { name: 'ClientSettings', schema: ClientSettings },
-      handle: async () => settings,
+      handle: async () => ({ ...settings, now: deps.clock.now().toString() }),
     }),
     defineRoute({
       method: 'GET',

@@ -33,7 +33,8 @@ function Calendar() {
   const { hub, isManager } = useVisitor();
   const [search, setSearch] = useSearchParams();
   const activities = useActivities(hub.slug);
-  const choice = useChoice();
+  const ids = useMemo(() => activities.data?.map((activity) => activity.id), [activities.data]);
+  const choice = useChoice(ids);
   // The address follows what is typed a moment later than the letters must show.
   const [text, setText] = useState(() => readFilter(search).text);
   const filter = { ...readFilter(search), text };

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 export const readIds = (text: string | null): number[] =>
@@ -9,10 +9,12 @@ const without = (ids: ReadonlySet<number>, gone: number[]) => new Set([...ids].f
 /**
  * Which activities are chosen. Comes back from the address (`?valda=1,2`), so that nothing is lost when one
  * returns from the consequence to change the choice.
+ * @param known the hub's activities, once they are there: what the address names besides is not chosen
  */
-export function useChoice() {
+export function useChoice(known: readonly number[] | undefined) {
   const [search] = useSearchParams();
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(readIds(search.get('valda'))));
+  const [wanted, setChosen] = useState<ReadonlySet<number>>(() => new Set(readIds(search.get('valda'))));
+  const chosen = useMemo(() => (known ? new Set(known.filter((id) => wanted.has(id))) : wanted), [known, wanted]);
   const toggle = useCallback(
     (id: number) => setChosen((before) => (before.has(id) ? without(before, [id]) : new Set([...before, id]))),
     [],

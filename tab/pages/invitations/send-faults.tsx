@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import type { SendView } from '../../../src/invitations/send-contract.ts';
+import { LinkButton } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { useOnline } from '../../components/use-online.ts';
@@ -22,7 +23,14 @@ const useStyles = makeStyles({
   action: { alignSelf: 'flex-start' },
 });
 
-/** What did not arrive, why, and the button that tries again. */
+/** A mailbox that cannot be used any more: what helps is another road. */
+const LOST = new Set(['grantWithdrawn', 'mailboxMissing', 'tokenRefused']);
+
+/** The same activities planned anew: those who remain, by the road that is open to them now. */
+const newSending = ({ hub, plan }: SendView): string =>
+  `/utskick/nytt?hub=${hub}&aktiviteter=${plan.activities.map((activity) => activity.activityId).join(',')}`;
+
+/** What did not arrive, why, and the way to mend it. */
 export function SendFaults({ send }: { send: SendView }) {
   const styles = useStyles();
   const { t } = useWords();
@@ -30,6 +38,7 @@ export function SendFaults({ send }: { send: SendView }) {
   const online = useOnline();
   const failed = failedOf(send);
   if (failed === 0) return null;
+  const lost = send.faults.some((fault) => LOST.has(fault.code));
   return (
     <Panel title={t('sending.faults')}>
       <ul className={styles.list}>
@@ -44,8 +53,13 @@ export function SendFaults({ send }: { send: SendView }) {
       </ul>
       {send.faults.length === 0 && <Text className={styles.quiet}>{t('sending.unclearWhy')}</Text>}
       {act.error && <Trouble error={act.error} />}
+      {lost && (
+        <LinkButton appearance="primary" className={styles.action} to={newSending(send)}>
+          {t('sending.newSending')}
+        </LinkButton>
+      )}
       <Button
-        appearance={send.state === 'running' ? 'secondary' : 'primary'}
+        appearance={lost || send.state === 'running' ? 'secondary' : 'primary'}
         className={styles.action}
         icon={<ArrowClockwiseRegular />}
         disabledFocusable={act.isPending || !online}

@@ -123,6 +123,7 @@ export const sending: Texts['sending'] = {
   faults: 'What did not arrive',
   unclearWhy:
     'Unclear are those where the answer from Outlook never came. Trying again uses the same number, so nobody gets two.',
+  newSending: 'Make a new sending to those who remain',
   retry_one: 'Try again with {{count, number}} invitation',
   retry_other: 'Try again with {{count, number}} invitations',
   result: 'Result',

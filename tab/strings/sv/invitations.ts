@@ -121,6 +121,7 @@ export const sending = {
   faults: 'Det som inte gick fram',
   unclearWhy:
     'Oklara är sådana där svaret från Outlook uteblev. När du försöker igen används samma nummer, så ingen får två.',
+  newSending: 'Gör ett nytt utskick till dem som återstår',
   retry_one: 'Försök igen med {{count, number}} inbjudan',
   retry_other: 'Försök igen med {{count, number}} inbjudningar',
   result: 'Resultat',
