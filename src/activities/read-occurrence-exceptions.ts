@@ -115,7 +115,7 @@ function ownText(
 }
 
 /** Outlook lets no occurrence pass another of its series, nor come to the same day. */
-function checkOrder(series: Omit<NewActivity, 'overAt'>, plain: Occurrence[], issues: Issue[]): void {
+function checkOrder(series: Omit<NewActivity, 'overAt'>, plain: readonly Occurrence[], issues: Issue[]): void {
   const left = new Map(occurrencesOf(series).map((occurrence) => [occurrence.originalStartAt, occurrence]));
   if (left.size === 0) issues.push({ code: 'nothingLeft' });
   const moved = new Set(series.exceptions.filter(({ kind }) => kind === 'moved').map((each) => each.originalStartAt));

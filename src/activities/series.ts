@@ -32,7 +32,18 @@ const POSITIONS = { first: 1, second: 2, third: 3, fourth: 4, last: -1 };
  * All occurrences in order, cancelled ones left out and moved ones where they are now. A series is expanded in its
  * own zone's wall clock, so that 08:15 stays 08:15 when summer time begins (invariant 10).
  */
-export function occurrencesOf(activity: Timed): Occurrence[] {
+export function occurrencesOf(activity: Timed): readonly Occurrence[] {
+  const known = expanded.get(activity);
+  if (known !== undefined) return known;
+  const occurrences = expand(activity);
+  expanded.set(activity, occurrences);
+  return occurrences;
+}
+
+/** A plan asks for the same series several times, and expanding it is the slowest thing it does. */
+const expanded = new WeakMap<Timed, readonly Occurrence[]>();
+
+function expand(activity: Timed): Occurrence[] {
   const { recurrence, startsAt, endsAt, timeZone } = activity;
   if (recurrence === null) return [{ originalStartAt: startsAt, startsAt, endsAt }];
   const first = toLocal(startsAt, timeZone);
@@ -66,7 +77,7 @@ export function nextStart(activity: Timed, nowIso: string): string | null {
 }
 
 /** The occurrences that one can still come to: those that have not begun; when there is none, the one under way. */
-export function occurrencesAhead(activity: Timed, nowIso: string): Occurrence[] {
+export function occurrencesAhead(activity: Timed, nowIso: string): readonly Occurrence[] {
   const now = Date.parse(nowIso);
   const all = occurrencesOf(activity);
   const ahead = all.filter((occurrence) => Date.parse(occurrence.startsAt) > now);

@@ -117,13 +117,20 @@ function prepareEvent(event: Candidate, { content, exceptions }: FrozenContent, 
     ready: {
       id: event.id,
       clientRequestId,
-      attendeeIds: found.map((attendee) => attendee.personId),
-      attendeeVersions: found.map((attendee) => attendee.version),
+      attendeeIds: found.length === event.attendeeIds.length ? null : found.map((attendee) => attendee.personId),
+      attendeeVersions: found.every((attendee) => attendee.version === 1)
+        ? null
+        : found.map((attendee) => attendee.version),
       digest: digestOf(body),
     },
   };
 }
 
-function wantedBy(event: Pick<Candidate, 'attendeeIds' | 'attendeeVersions'>): WantedAttendee[] {
-  return event.attendeeIds.map((personId, index) => ({ personId, version: event.attendeeVersions?.[index] ?? null }));
+/** As people are now; or, where Outlook may already have the event, as they were when it was first tried. */
+function wantedBy(event: Candidate): WantedAttendee[] {
+  const asBefore = event.state === 'sending' || event.mayExist;
+  return event.attendeeIds.map((personId, index) => ({
+    personId,
+    version: asBefore ? (event.attendeeVersions?.[index] ?? 1) : null,
+  }));
 }

@@ -11,7 +11,7 @@ export interface Candidate extends MailboxAddress {
   organisationId: number | null;
   transactionId: string;
   attendeeIds: number[];
-  /** Set when it has been tried before: the same versions are sent again. */
+  /** What was sent when it was tried before; null when it was everybody's first version. */
   attendeeVersions: number[] | null;
   externalRecipients: number;
   startsAt: Date;
@@ -66,8 +66,10 @@ export async function listContents(trx: Trx, ids: readonly number[]): Promise<Ma
 export interface ReadyEvent {
   id: number;
   clientRequestId: string;
-  attendeeIds: number[];
-  attendeeVersions: number[];
+  /** Null when nobody has left since it was planned: then nothing need be written. */
+  attendeeIds: number[] | null;
+  /** Null when it is everybody's first version. */
+  attendeeVersions: number[] | null;
   digest: Uint8Array;
 }
 
@@ -76,15 +78,20 @@ export async function markSending(trx: Trx, events: readonly ReadyEvent[]): Prom
   if (events.length === 0) return;
   await sql`
     update calendar_events e set state = 'sending', attempts = e.attempts + 1, client_request_id = r.request_id,
-      attendee_ids = r.ids::int[], attendee_versions = r.versions::int[], body_digest = r.digest
+      attendee_ids = coalesce(r.ids::int[], e.attendee_ids), attendee_versions = r.versions::int[], body_digest = r.digest
     from unnest(
       ${events.map((event) => event.id)}::int[],
       ${events.map((event) => event.clientRequestId)}::uuid[],
-      ${events.map((event) => `{${event.attendeeIds.join()}}`)}::text[],
-      ${events.map((event) => `{${event.attendeeVersions.join()}}`)}::text[],
+      ${events.map((event) => arrayText(event.attendeeIds))}::text[],
+      ${events.map((event) => arrayText(event.attendeeVersions))}::text[],
       ${events.map((event) => Buffer.from(event.digest))}::bytea[]
     ) as r (id, request_id, ids, versions, digest)
     where e.id = r.id`.execute(trx);
+}
+
+/** An int[] as text: arrays of arrays of different lengths cannot be sent otherwise. */
+function arrayText(values: readonly number[] | null): string | null {
+  return values === null ? null : `{${values.join()}}`;
 }
 
 /** Counts events against the budgets, before the call (invariant 4); one that is tried again is counted once, anew. */

@@ -8,8 +8,8 @@ import { recordOutcomes, type WorkedLane } from './record-outcomes.ts';
 
 /** Mailboxes worked on at once by one process. Each has its own limits at Microsoft; memory and sockets are ours. */
 const LANES = 128;
-/** Mailboxes claimed in one transaction: few, so that the first calls leave while the next are being prepared. */
-const LANES_A_CLAIM = 8;
+/** Mailboxes claimed in one transaction: few at first, so that the first calls leave at once, then more. */
+const LANES_A_CLAIM = { first: 4, most: 32 };
 /** What is due later than this is left to the minute's sweep. */
 const WAIT_AT_MOST_MS = 60_000;
 /** How often what has become due is looked for while mailboxes are at work. */
@@ -38,13 +38,19 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
       .finally(() => inFlight.delete(sending));
     inFlight.add(sending);
   };
+  let next = LANES_A_CLAIM.first;
   try {
     while (!signal.aborted && failures.length === 0 && performance.now() < handOverAt) {
-      const free = Math.min(LANES_A_CLAIM, LANES - inFlight.size);
+      const free = Math.min(next, LANES - inFlight.size);
       const claimed = free > 0 ? await claimEvents(deps, worker, free) : [];
       for (const lane of claimed) begin(lane);
-      if (claimed.length > 0) continue;
-      if (inFlight.size === 0) break;
+      next = claimed.length < next ? LANES_A_CLAIM.first : Math.min(next * 2, LANES_A_CLAIM.most);
+      if (claimed.length === 0 && inFlight.size === 0) break;
+      // The first calls leave before more are prepared: preparing keeps the processor busy.
+      if (claimed.length > 0) {
+        await pause(GATHER_MS);
+        continue;
+      }
       // A mailbox that hangs keeps nobody else waiting: what has become due meanwhile is looked for all the same.
       await Promise.race([...inFlight, pause(LOOK_AGAIN_MS)]);
       // Mailboxes that end together are claimed anew together.

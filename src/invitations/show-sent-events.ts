@@ -33,7 +33,7 @@ export async function showSentEvents(deps: Deps, context: Context, activityId: n
 }
 
 function wantedBy(event: StoredSentEvent): { personId: number; version: number | null }[] {
-  return event.attendeeIds.map((personId, index) => ({ personId, version: event.attendeeVersions?.[index] ?? null }));
+  return event.attendeeIds.map((personId, index) => ({ personId, version: event.attendeeVersions?.[index] ?? 1 }));
 }
 
 function view(event: StoredSentEvent, body: Record<string, unknown>, digest: Buffer): SentEvent {

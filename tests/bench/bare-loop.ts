@@ -15,7 +15,7 @@ interface Row {
   mailbox: string;
   transactionId: string;
   attendeeIds: number[];
-  attendeeVersions: number[];
+  attendeeVersions: number[] | null;
   content: Record<string, unknown>;
 }
 
@@ -30,12 +30,12 @@ export async function readBodies({ app }: BenchSystem): Promise<BareLane[]> {
   for (const [key, events] of Map.groupBy(rows, (row) => `${row.tenantId} ${row.mailbox}`)) {
     const [tenantId = '', mailbox = ''] = key.split(' ');
     const wanted = events.flatMap((event) =>
-      event.attendeeIds.map((personId, n) => ({ personId, version: event.attendeeVersions[n] ?? 1 })),
+      event.attendeeIds.map((personId, n) => ({ personId, version: event.attendeeVersions?.[n] ?? 1 })),
     );
     const attendees = await findAttendees(db, vault, wanted);
     const bodies = events.map((event) => {
       const found = event.attendeeIds.flatMap(
-        (personId, n) => attendees.get(attendeeKey({ personId, version: event.attendeeVersions[n] ?? 1 })) ?? [],
+        (personId, n) => attendees.get(attendeeKey({ personId, version: event.attendeeVersions?.[n] ?? 1 })) ?? [],
       );
       return JSON.stringify(buildEvent(event.content, event.transactionId, found));
     });

@@ -16,10 +16,12 @@ const CONCURRENT = 4;
 
 /** The sample term: two hubs, 40 organisations, all activities, with a simulator that answers in 200 ms. */
 export async function benchSampleTerm(): Promise<Row[]> {
+  const cold = await run(undefined, false);
   const embedded = await run(undefined, true);
   const stop = await startPostgresServer();
   const server = await run(process.env['TEST_DATABASE_URL'], false).finally(stop);
   const { least, stats, forExceptions } = embedded;
+  const took = ({ seconds, allowed }: Measured): string => ratio(seconds, allowed);
   return [
     { what: 'invitations · events', value: `${embedded.invitations} · ${least} at the least` },
     { what: 'HTTP requests to Graph ÷ least possible', value: ratio(stats.httpRequests, least), target: '≤ 1.05' },
@@ -31,16 +33,9 @@ export async function benchSampleTerm(): Promise<Row[]> {
       target: '≤ 1.05',
     },
     { what: 'one request per attendee ÷ least possible', value: ratio(embedded.naiveOperations, least) },
-    {
-      what: 'seconds ÷ what the limits allow, PostgreSQL server',
-      value: ratio(server.seconds, server.allowed),
-      target: '≤ 1.10',
-    },
-    {
-      what: 'seconds ÷ what the limits allow, embedded database',
-      value: ratio(embedded.seconds, embedded.allowed),
-      target: '≤ 1.10',
-    },
+    { what: 'seconds ÷ what the limits allow, PostgreSQL server', value: took(server), target: '≤ 1.10' },
+    { what: '… embedded database', value: took(embedded), target: '≤ 1.10' },
+    { what: '… embedded database, the first sending of a process that has just started', value: took(cold) },
     {
       what: 'one request per attendee: seconds ÷ what the limits allow',
       value: ratio(embedded.naiveSeconds, embedded.allowed),

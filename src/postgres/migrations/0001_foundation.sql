@@ -154,7 +154,7 @@ create table calendar_events (
   mailbox text not null,
   transaction_id uuid not null unique default gen_random_uuid(),
   attendee_ids int[] not null check (cardinality(attendee_ids) between 1 and 500),
-  -- The version of each attendee's details that was sent, in the same order.
+  -- The version of each attendee's details that was sent, in the same order; null when it is the first of all.
   attendee_versions int[],
   external_recipients int not null,
   state text not null check (state in ('planned', 'sending', 'sent', 'refused', 'cancelled', 'unclear')),
