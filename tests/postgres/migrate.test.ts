@@ -14,11 +14,17 @@ test('a transaction is not disturbed by a query from elsewhere, nor does it see 
   const hub = { slug: 'a', name: 'A', time_zone: 'Europe/Stockholm', invitation_policy: 'everyone' as const };
   const mailbox = { tenant_id: crypto.randomUUID(), mailbox: 'samverket@hub.example', licences: 25 };
   const failing = db.transaction().execute(async (trx) => {
-    await trx.insertInto('hubs').values({ ...hub, ...mailbox }).execute();
+    await trx
+      .insertInto('hubs')
+      .values({ ...hub, ...mailbox })
+      .execute();
     await new Promise((resolve) => setImmediate(resolve));
     throw new Error('rolled back');
   });
-  const outside = db.insertInto('hubs').values({ ...hub, ...mailbox, slug: 'b' }).execute();
+  const outside = db
+    .insertInto('hubs')
+    .values({ ...hub, ...mailbox, slug: 'b' })
+    .execute();
   await expect(failing).rejects.toThrow('rolled back');
   await outside;
   const slugs = await db.selectFrom('hubs').select('slug').execute();
