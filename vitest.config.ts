@@ -39,6 +39,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
+          // After the others: a browser wants the machine to itself.
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
         },
       },
