@@ -74,7 +74,7 @@ const SANDBOX_VAULT_KEY: Uint8Array = createHash('sha256').update('samverket san
 const DEFAULT_PORT = 3978;
 
 /**
- * Reads all settings (DESIGN.md section 5; each is explained in env/.env.example).
+ * Reads all settings (each is explained in env/.env.example).
  * @throws ConfigError that lists every fault at once
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {

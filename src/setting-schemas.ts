@@ -31,7 +31,7 @@ export const Instant = z.string().transform((text, check): Temporal.Instant => {
   }
 });
 
-/** An address without its trailing slash; plain http on loopback only (DESIGN.md section 5). */
+/** An address without its trailing slash; plain http on loopback only. */
 export const ServiceUrl = z
   .string()
   .transform(trimSlash)

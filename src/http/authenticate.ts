@@ -51,7 +51,7 @@ const TokenClaims = z.object({
 });
 
 /**
- * Makes the check of Entra access tokens (MS-12; platform.md 2.4): signature RS256 by Entra's keys, audience, issuer
+ * Makes the check of Entra access tokens (MS-12; Entra's own list of claims to validate): signature RS256 by Entra's keys, audience, issuer
  * of the token's own tenant, lifetime by our clock, version, scope, calling client, ids. That the tenant is known
  * to us is for `identify` to say.
  */
