@@ -47,6 +47,22 @@ function unsealOrNothing(vault: Vault, sealedKey: Uint8Array, sealed: Uint8Array
   }
 }
 
-export function attendeeKey(person: WantedAttendee): string {
+function attendeeKey(person: WantedAttendee): string {
   return `${person.personId}/${person.version ?? 'now'}`;
+}
+
+/** How the people of an event that was sent, or tried, are asked for: in the versions that were used. */
+export function asSent(event: {
+  attendeeIds: readonly number[];
+  attendeeVersions: readonly number[] | null;
+}): WantedAttendee[] {
+  return event.attendeeIds.map((personId, index) => ({ personId, version: event.attendeeVersions?.[index] ?? 1 }));
+}
+
+/** Those of the wanted that were found, in their order. */
+export function pickFound(
+  found: ReadonlyMap<string, AttendeeAddress>,
+  wanted: readonly WantedAttendee[],
+): AttendeeAddress[] {
+  return wanted.map((person) => found.get(attendeeKey(person))).filter((attendee) => attendee !== undefined);
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Deps, EventToCreate, MailboxAddress, Trx } from '../deps.ts';
-import { type AttendeeAddress, attendeeKey, findAttendees, type WantedAttendee } from '../directory/find-attendees.ts';
+import {
+  type AttendeeAddress,
+  asSent,
+  findAttendees,
+  pickFound,
+  type WantedAttendee,
+} from '../directory/find-attendees.ts';
 import { buildEvent, digestOf } from './build-event.ts';
 import {
   type Candidate,
@@ -98,9 +104,7 @@ async function prepare(deps: Deps, trx: Trx, events: Candidate[]): Promise<Prepa
   const prepared: Prepared[] = [];
   const empty: number[] = [];
   for (const event of events) {
-    const found = wantedBy(event)
-      .map((wanted) => attendees.get(attendeeKey(wanted)))
-      .filter((attendee) => attendee !== undefined);
+    const found = pickFound(attendees, wantedBy(event));
     const frozen = contents.get(event.contentId);
     if (found.length === 0 || frozen === undefined) empty.push(event.id);
     else prepared.push(prepareEvent(event, frozen, found));
@@ -128,9 +132,6 @@ function prepareEvent(event: Candidate, { content, exceptions }: FrozenContent, 
 
 /** As people are now; or, where Outlook may already have the event, as they were when it was first tried. */
 function wantedBy(event: Candidate): WantedAttendee[] {
-  const asBefore = event.state === 'sending' || event.mayExist;
-  return event.attendeeIds.map((personId, index) => ({
-    personId,
-    version: asBefore ? (event.attendeeVersions?.[index] ?? 1) : null,
-  }));
+  if (event.state === 'sending' || event.mayExist) return asSent(event);
+  return event.attendeeIds.map((personId) => ({ personId, version: null }));
 }

@@ -3,7 +3,7 @@ import { getActivity } from '../activities/get-activities.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Deps } from '../deps.ts';
-import { attendeeKey, findAttendees } from '../directory/find-attendees.ts';
+import { asSent, findAttendees, pickFound } from '../directory/find-attendees.ts';
 import { requireCommunityManager } from '../hubs/hub-policy.ts';
 import { buildEvent, digestOf } from './build-event.ts';
 import { listSentEvents, type StoredSentEvent } from './sent-event-store.ts';
@@ -17,23 +17,17 @@ export async function showSentEvents(deps: Deps, context: Context, activityId: n
   const activity = await getActivity(deps.db, activityId);
   requireCommunityManager(context, activity.hubId);
   const events = await listSentEvents(deps.db, activityId);
-  const attendees = await findAttendees(deps.db, deps.vault, events.flatMap(wantedBy));
+  const attendees = await findAttendees(deps.db, deps.vault, events.flatMap(asSent));
   await deps.db
     .transaction()
     .execute((trx) =>
       writeAudit(trx, deps.clock, context, 'event.shown', `activity:${activityId}`, { events: events.length }),
     );
   return events.map((event) => {
-    const found = wantedBy(event)
-      .map((wanted) => attendees.get(attendeeKey(wanted)))
-      .filter((attendee) => attendee !== undefined);
+    const found = pickFound(attendees, asSent(event));
     const body = buildEvent(event.content, event.transactionId, found);
     return view(event, body, digestOf(body));
   });
-}
-
-function wantedBy(event: StoredSentEvent): { personId: number; version: number | null }[] {
-  return event.attendeeIds.map((personId, index) => ({ personId, version: event.attendeeVersions?.[index] ?? 1 }));
 }
 
 function view(event: StoredSentEvent, body: Record<string, unknown>, digest: Buffer): SentEvent {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { showSentEvents } from '../../src/invitations/show-sent-events.ts';
 import {
   addressOf,
   HUB_MAILBOX,
@@ -141,4 +142,21 @@ test('a series with exceptions is one recurring event and one invitation', async
     '2027-04-07T06:15:00Z',
     '2027-04-14T06:15:00Z',
   ]);
+});
+
+test('every event can be shown exactly as it was sent, and proved', async () => {
+  await start();
+  await system.send();
+  await system.settle();
+  const { activities } = await system.plan();
+  const shown = [];
+  for (const { activityId } of activities)
+    shown.push(...(await showSentEvents(system.deps, system.manager, activityId)));
+  expect(shown).toHaveLength(9);
+  expect(shown.every((event) => event.verified)).toBe(true);
+  const addresses = shown.flatMap((event) =>
+    (event.body['attendees'] as { emailAddress: { address: string } }[]).map((each) => each.emailAddress.address),
+  );
+  expect(addresses).toHaveLength(45);
+  expect(new Set(addresses).size).toBe(15);
 });

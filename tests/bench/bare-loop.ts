@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { attendeeKey, findAttendees } from '../../src/directory/find-attendees.ts';
+import { asSent, findAttendees, pickFound } from '../../src/directory/find-attendees.ts';
 import { buildEvent } from '../../src/invitations/build-event.ts';
 import type { BenchSystem } from './bench-system.ts';
 
@@ -29,16 +29,10 @@ export async function readBodies({ app }: BenchSystem): Promise<BareLane[]> {
   const lanes: BareLane[] = [];
   for (const [key, events] of Map.groupBy(rows, (row) => `${row.tenantId} ${row.mailbox}`)) {
     const [tenantId = '', mailbox = ''] = key.split(' ');
-    const wanted = events.flatMap((event) =>
-      event.attendeeIds.map((personId, n) => ({ personId, version: event.attendeeVersions?.[n] ?? 1 })),
+    const attendees = await findAttendees(db, vault, events.flatMap(asSent));
+    const bodies = events.map((event) =>
+      JSON.stringify(buildEvent(event.content, event.transactionId, pickFound(attendees, asSent(event)))),
     );
-    const attendees = await findAttendees(db, vault, wanted);
-    const bodies = events.map((event) => {
-      const found = event.attendeeIds.flatMap(
-        (personId, n) => attendees.get(attendeeKey({ personId, version: event.attendeeVersions?.[n] ?? 1 })) ?? [],
-      );
-      return JSON.stringify(buildEvent(event.content, event.transactionId, found));
-    });
     lanes.push({ tenantId, mailbox, bodies });
   }
   return lanes;
