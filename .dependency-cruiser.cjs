@@ -1,6 +1,6 @@
 /** Who may import what: docs/architecture.md, "Boundaries". `tests/boundaries.test.ts` breaks a rule on purpose. */
 const FEATURES =
-  'activities|invitations|letters|memberships|organisations|directory|statistics|audit|privacy|hubs|imports';
+  'activities|registrations|invitations|open-calendar|feeds|mails|follow-ups|letters|memberships|organisations|directory|statistics|audit|privacy|hubs|imports';
 const EDGES = 'http|jobs|postgres|microsoft';
 /** Pure files: rules and contracts, no I/O. A file is pure unless it is named as one of these kinds. */
 const WIRING = '^src/(app|main|demo|setup|build-app-package)\\.ts$';

@@ -9,9 +9,21 @@ const base = {
 };
 
 /** What touches the database runs twice: on the embedded one, and on a real PostgreSQL server. */
-const DATABASE_TESTS = ['activities', 'imports', 'invitations', 'memberships', 'postgres', 'jobs', 'app'].map(
-  (folder) => `tests/${folder}/**/*.test.ts`,
-);
+const DATABASE_TESTS = [
+  'activities',
+  'app',
+  'directory',
+  'feeds',
+  'follow-ups',
+  'imports',
+  'invitations',
+  'mails',
+  'memberships',
+  'open-calendar',
+  'postgres',
+  'registrations',
+  'statistics',
+].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {

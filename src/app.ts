@@ -21,6 +21,7 @@ import { connectGraph } from './microsoft/connect-graph.ts';
 import { certificateThumbprint, createTokenSource, type Registration } from './microsoft/token-source.ts';
 import { migrate } from './postgres/migrate.ts';
 import { type OpenDatabase, openDatabase } from './postgres/open-database.ts';
+import { createLinks } from './privacy/signed-links.ts';
 import { createVault } from './privacy/vault.ts';
 import { sandboxClock } from './sandbox/sandbox-clock.ts';
 import { seedSandbox } from './sandbox/seed-sandbox.ts';
@@ -47,6 +48,8 @@ export interface BuildOptions {
   seed?: boolean;
 }
 
+const JOBS = ['send-events', 'change-events', 'sync-answers', 'send-mails', 'move-queues'] as const;
+
 const TAB_FOLDER = new URL('../tab/dist/', import.meta.url).pathname;
 
 /** Builds and starts everything: the only place where the parts are put together. */
@@ -57,7 +60,7 @@ export async function build(config: Config, options: BuildOptions): Promise<App>
   const clock = options.clock ?? (config.mode === 'sandbox' ? sandboxClock(config.startsAt) : systemClock());
   const sandbox = config.mode === 'sandbox' ? await startSandbox(config, clock) : undefined;
   const { login, graph, registration } = sandbox ?? tenantMicrosoft(config as TenantConfig);
-  const jobs = await startJobs({ database, databaseUrl: config.databaseUrl, names: ['send-events'], clock, log });
+  const jobs = await startJobs({ database, databaseUrl: config.databaseUrl, names: JOBS, clock, log });
   const tokens = createTokenSource(registration, login, clock, (error) =>
     log.error({ err: error }, 'Entra gave no token; sending waits. Look at the certificate, the clock and the network'),
   );
@@ -67,6 +70,7 @@ export async function build(config: Config, options: BuildOptions): Promise<App>
     queue: jobs.queue,
     clock,
     vault: createVault(config.vaultKey),
+    links: createLinks(config.vaultKey, clock),
     log,
     publicUrl: config.publicUrl,
   };
@@ -137,7 +141,7 @@ async function serve(config: Config, deps: Deps, login: string): Promise<Started
       ...sendRoutes(deps),
     ],
     authenticate: createAuthenticate({ loginUrl: login, clientId, publicUrl, clock: deps.clock }),
-    identify: (claims, asked) => identifyPerson(deps.db, claims, asked),
+    identify: (claims, asked) => identifyPerson(deps, claims, asked),
     ready: async () => (await sql`select 1`.execute(deps.db)).rows.length === 1,
     log: deps.log,
   });

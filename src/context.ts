@@ -6,6 +6,15 @@ export interface Context {
   objectId: string;
   /** The member organisation (or hub) of that tenant, for display. */
   organisationName: string;
+  /** The person as stored; null for somebody who has not done anything here yet. */
+  personId: number | null;
+  /** The member organisation of that tenant; null for a hub's own people. */
+  organisationId: number | null;
+  /**
+   * `preferred_username` of the token: an address that the person's own tenant vouches for. Never decides a right; finds
+   * an imported member of the same organisation, and tells where invitations go.
+   */
+  userName: string | null;
   /** Given name from the token, shown to the person alone. */
   givenName: string;
   roles: RoleAssignment[];

@@ -13,6 +13,7 @@ export interface Deps {
   queue: Queue;
   clock: Clock;
   vault: Vault;
+  links: Links;
   log: Logger;
   /** Where people open the tab from links in invitations, without a trailing slash. */
   publicUrl: string;
@@ -35,7 +36,8 @@ export interface Queue {
   nudge(name: JobName): void;
 }
 
-export type JobName = 'send-events';
+/** `move-queues`: waiting lists move on, offers run out. */
+export type JobName = 'send-events' | 'change-events' | 'sync-answers' | 'send-mails' | 'move-queues';
 
 /** What is known of a person beyond ids: lives sealed in `person_details` and nowhere else. */
 export interface PersonDetails {
@@ -52,6 +54,33 @@ export interface Vault {
   unseal(sealedKey: Uint8Array, sealed: Uint8Array): PersonDetails;
   /** Keyed hash (16 bytes) of a trimmed, lower-cased address. */
   fingerprint(address: string): Uint8Array;
+}
+
+/** What a signed link lets its holder do. A link for one purpose is no good for another. */
+export type LinkPurpose =
+  | 'confirmGuest'
+  | 'leaveActivity'
+  | 'takeOffer'
+  | 'fewerInvitations'
+  | 'personalFeed'
+  | 'checkIn'
+  | 'rateActivity';
+
+/** A signed link that has been read and is genuine. */
+export interface SignedLink {
+  purpose: LinkPurpose;
+  /** Ids and states, as they were signed. */
+  subject: Record<string, string | number | null>;
+  /** For links that may be used once. */
+  nonce: string;
+  expiresAt: Date;
+}
+
+export interface Links {
+  /** @returns text that can stand in an address */
+  sign(purpose: LinkPurpose, subject: SignedLink['subject'], hours: number): Promise<string>;
+  /** @throws AppError linkInvalid (forged, or for something else), linkExpired */
+  read(purpose: LinkPurpose, token: string): Promise<SignedLink>;
 }
 
 /** A mailbox that invites: where it is and what it is called. */

@@ -53,6 +53,22 @@ const entries = {
     en: 'The service is starting. Try again shortly.',
   },
 
+  linkInvalid: {
+    status: 403,
+    sv: 'Länken går inte att använda: den är inte utfärdad av oss, eller så kom inte hela med. Inget har ändrats. Öppna länken i mejlet igen.',
+    en: 'The link cannot be used: it was not made by us, or part of it is missing. Nothing was changed. Open the link in the mail again.',
+  },
+  linkExpired: {
+    status: 410,
+    sv: 'Länken gäller inte längre. Inget har ändrats. Be om en ny på aktivitetens sida.',
+    en: 'The link is no longer valid. Nothing was changed. Ask for a new one on the page of the activity.',
+  },
+  linkUsed: {
+    status: 409,
+    sv: 'Länken är redan använd. Inget har ändrats nu.',
+    en: 'The link has already been used. Nothing was changed now.',
+  },
+
   // Importing a file
   fileTooLarge: {
     status: 413,

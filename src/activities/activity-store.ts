@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../deps.ts';
 import type { ActivityTable } from '../postgres/schema.ts';
-import type { Activity, Form, NewActivity, Theme } from './activity.ts';
+import type { AccessibilityFact, Activity, ActivityLife, Form, NewActivity, Theme } from './activity.ts';
 import { toInstant } from './time-zone.ts';
 
 /** Rows a statement writes: 18 columns each, well under PostgreSQL's 65,535 parameters. */
@@ -82,5 +82,26 @@ function toActivity(row: Selectable<ActivityTable>): Activity {
     exceptions: row.exceptions,
     overAt: toInstant(row.over_at),
     capacity: row.capacity,
+    life: toLife(row),
+  };
+}
+
+function toLife(row: Selectable<ActivityTable>): ActivityLife {
+  return {
+    state: row.state,
+    registration: row.registration,
+    perOccurrence: row.per_occurrence,
+    registrationClosesAt: row.registration_closes_at && toInstant(row.registration_closes_at),
+    organisationQuota: row.organisation_quota,
+    guestsPerMember: row.guests_per_member,
+    room: row.room,
+    accessibility: row.accessibility as AccessibilityFact[],
+    contact: row.contact,
+    expiresAt: row.expires_at && toInstant(row.expires_at),
+    cancelReason: row.cancel_reason,
+    createdByPerson: row.created_by_person,
+    publishedAt: row.published_at && toInstant(row.published_at),
+    changedAt: row.changed_at && toInstant(row.changed_at),
+    version: row.version,
   };
 }

@@ -36,6 +36,25 @@ export type Theme = (typeof THEMES)[number];
 
 export const BREAKFAST: Form = 'onsdagsfrukost';
 
+/** Where an activity is on its way from idea to memory. `changed` is said by `changedAt`. */
+export const ACTIVITY_STATES = ['draft', 'proposed', 'published', 'cancelled', 'held'] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
+
+/** Who may register: anybody, guests too; signed-in members of the hub; nobody, because one just comes. */
+export const REGISTRATION_RULES = ['open', 'members', 'none'] as const;
+export type RegistrationRule = (typeof REGISTRATION_RULES)[number];
+
+/** What one can count on at an activity (COM-17). */
+export const ACCESSIBILITY_FACTS = [
+  'stepFree',
+  'hearingLoop',
+  'captions',
+  'signLanguage',
+  'quietRoom',
+  'online',
+] as const;
+export type AccessibilityFact = (typeof ACCESSIBILITY_FACTS)[number];
+
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 /**
@@ -85,7 +104,34 @@ export interface Activity {
   /** End of the last occurrence. */
   overAt: string;
   capacity: number | null;
+  life: ActivityLife;
 }
 
-/** An activity that is not stored yet. */
-export type NewActivity = Omit<Activity, 'id' | 'hubId'>;
+/** What Samverket itself keeps of an activity, beside what a programme's file says. */
+export interface ActivityLife {
+  state: ActivityState;
+  registration: RegistrationRule;
+  /** For a series: a place at each occurrence by itself, instead of one for them all. */
+  perOccurrence: boolean;
+  /** ISO instant; null: until it begins. */
+  registrationClosesAt: string | null;
+  /** Places that one organisation may take. */
+  organisationQuota: number | null;
+  guestsPerMember: number;
+  room: string;
+  accessibility: AccessibilityFact[];
+  /** Who answers questions, as the organiser wrote it. */
+  contact: string;
+  /** ISO instant after which it is in no list, feed or page; null: when it is over. */
+  expiresAt: string | null;
+  cancelReason: string;
+  createdByPerson: number | null;
+  publishedAt: string | null;
+  /** When what people rely on last changed after it was published. */
+  changedAt: string | null;
+  /** Raised by every edit. */
+  version: number;
+}
+
+/** An activity as a programme's file gives it. */
+export type NewActivity = Omit<Activity, 'id' | 'hubId' | 'life'>;

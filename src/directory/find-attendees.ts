@@ -1,13 +1,15 @@
-import type { Db, PersonDetails, Trx, Vault } from '../deps.ts';
+import type { Db, GraphEvent, PersonDetails, Trx, Vault } from '../deps.ts';
 import { findSealedPeople } from './person-store.ts';
 
 /** Where an invitation to a person goes. For the call to Microsoft only: never logged, never stored. */
 export interface AttendeeAddress {
   personId: number;
   version: number;
-  address: string;
-  givenName: string;
+  /** One object for all events of a person: sending a hundred thousand people their term makes millions otherwise. */
+  attendee: Attendee;
 }
+
+type Attendee = GraphEvent['attendees'][number];
 
 /** How an attendee is asked for: in a version that was sent before, or (null) as the person is now. */
 export interface WantedAttendee {
@@ -22,18 +24,20 @@ export async function findAttendees(
   db: Db | Trx,
   vault: Vault,
   wanted: readonly WantedAttendee[],
-): Promise<Map<string, AttendeeAddress>> {
-  const unique = new Map(wanted.map((person) => [attendeeKey(person), person]));
-  const found = new Map<string, AttendeeAddress>();
+): Promise<Map<number, AttendeeAddress>> {
+  const unique = new Map<number, WantedAttendee>();
+  for (const person of wanted) unique.set(attendeeKey(person), person);
+  const found = new Map<number, AttendeeAddress>();
   const current = new Set(
     [...unique.values()].filter((person) => person.version === null).map((person) => person.personId),
   );
   for (const { personId, version, sealed, sealedKey } of await findSealedPeople(db, [...unique.values()])) {
     const details = unsealOrNothing(vault, sealedKey, sealed);
     if (details === undefined) continue;
-    const attendee = { personId, version, ...details };
-    found.set(attendeeKey({ personId, version }), attendee);
-    if (current.has(personId)) found.set(attendeeKey({ personId, version: null }), attendee);
+    const { address, givenName } = details;
+    const attendee: Attendee = { emailAddress: { address, name: givenName }, type: 'required' };
+    found.set(attendeeKey({ personId, version }), { personId, version, attendee });
+    if (current.has(personId)) found.set(attendeeKey({ personId, version: null }), { personId, version, attendee });
   }
   return found;
 }
@@ -47,8 +51,9 @@ function unsealOrNothing(vault: Vault, sealedKey: Uint8Array, sealed: Uint8Array
   }
 }
 
-function attendeeKey(person: WantedAttendee): string {
-  return `${person.personId}/${person.version ?? 'now'}`;
+/** A number, since millions are made: versions begin at 1, and nobody's details change 65,535 times. */
+function attendeeKey({ personId, version }: WantedAttendee): number {
+  return personId * 65_536 + (version ?? 0);
 }
 
 /** How the people of an event that was sent, or tried, are asked for: in the versions that were used. */
@@ -61,8 +66,13 @@ export function asSent(event: {
 
 /** Those of the wanted that were found, in their order. */
 export function pickFound(
-  found: ReadonlyMap<string, AttendeeAddress>,
+  found: ReadonlyMap<number, AttendeeAddress>,
   wanted: readonly WantedAttendee[],
 ): AttendeeAddress[] {
-  return wanted.map((person) => found.get(attendeeKey(person))).filter((attendee) => attendee !== undefined);
+  const picked: AttendeeAddress[] = [];
+  for (const person of wanted) {
+    const attendee = found.get(attendeeKey(person));
+    if (attendee !== undefined) picked.push(attendee);
+  }
+  return picked;
 }

@@ -29,3 +29,34 @@ export async function findSealedPeople(
     join organisations o on o.id = d.organisation_id`.execute(db);
   return result.rows;
 }
+
+/** Id of the person who signs in with this tenant and object id. */
+export async function findPersonByIdentity(
+  db: Db | Trx,
+  tenantId: string,
+  objectId: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('object_id', '=', objectId)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Notes who an imported person is, unless that has been noted. @returns the id, or undefined when there is nobody to link */
+export async function linkPerson(
+  db: Db | Trx,
+  person: { tenantId: string; objectId: string; organisationId: number; fingerprint: Uint8Array },
+): Promise<number | undefined> {
+  const row = await db
+    .updateTable('people')
+    .set({ tenant_id: person.tenantId, object_id: person.objectId })
+    .where('organisation_id', '=', person.organisationId)
+    .where('address_fingerprint', '=', person.fingerprint)
+    .where('object_id', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
-/** What a validated token says about who asks. Mail addresses and user names in it are never looked at. */
+/** What a validated token says about who asks. The user name is no identity: it changes, and is given to others. */
 export interface Claims {
   /** `tid`, lower case: with `objectId` the only identity there is (invariant 7). */
   tenantId: string;
@@ -11,6 +11,8 @@ export interface Claims {
   objectId: string;
   /** `name`, for greeting the person; empty when the token has none. */
   name: string;
+  /** `preferred_username`: never an identity, see `Context.userName`. */
+  userName: string | null;
 }
 
 /** Validates the `Authorization` header. Throws AppError notSignedIn, or notReady when Entra's keys are out of reach. */
@@ -48,6 +50,7 @@ const TokenClaims = z.object({
   // Only people have scopes: an app's own token has `roles` and is refused here.
   scp: z.string().refine((scopes) => scopes.split(' ').includes('access_as_user')),
   name: z.string().default(''),
+  preferred_username: z.string().optional(),
 });
 
 /**
@@ -92,7 +95,7 @@ function issuerOfKey(jwks: { keys: object[] } | undefined, verified: JWTVerifyRe
 function readClaims({ payload }: { payload: JWTPayload }, keyIssuer: string | undefined, clients: string[]): Claims {
   const parsed = TokenClaims.safeParse(payload);
   if (!parsed.success) throw new AppError('notSignedIn', {}, parsed.error);
-  const { iss, tid, oid, azp, name } = parsed.data;
+  const { iss, tid, oid, azp, name, preferred_username: userName = null } = parsed.data;
   const faults: [boolean, string][] = [
     [iss !== issuerOf(tid), 'the issuer is not that of the tenant'],
     [keyIssuer !== undefined && keyIssuer.replace('{tenantid}', tid) !== iss, 'the key signs for another issuer'],
@@ -100,7 +103,7 @@ function readClaims({ payload }: { payload: JWTPayload }, keyIssuer: string | un
   ];
   const fault = faults.find(([isFaulty]) => isFaulty);
   if (fault !== undefined) throw new AppError('notSignedIn', {}, fault[1]);
-  return { tenantId: tid.toLowerCase(), objectId: oid.toLowerCase(), name };
+  return { tenantId: tid.toLowerCase(), objectId: oid.toLowerCase(), name, userName };
 }
 
 /** A bad token is the asker's; keys that cannot be fetched are not, and signing in again would not help. */

@@ -78,7 +78,8 @@ function describeRoute(route: Route, schemas: SchemaBook): Json {
 }
 
 function statusOf(route: Route): number {
-  return route.answer === 'none' ? 204 : (route.status ?? 200);
+  if (route.answer === 'none') return route.status === 202 ? 202 : 204;
+  return route.status ?? 200;
 }
 
 function describeAnswer(answer: Answer, schemas: SchemaBook): Json {
@@ -86,12 +87,18 @@ function describeAnswer(answer: Answer, schemas: SchemaBook): Json {
   if ('schema' in answer) {
     return { description: answer.name, content: { 'application/json': { schema: schemas.refer(answer, 'output') } } };
   }
+  if ('page' in answer) {
+    const content = Object.fromEntries(answer.page.map((type) => [type, { schema: { type: 'string' } }]));
+    return { description: answer.page.join(', '), content };
+  }
   const mediaType = answer.contentType.split(';')[0] ?? answer.contentType;
   return { description: mediaType, content: { [mediaType]: { schema: { type: 'string' } } } };
 }
 
 function describeBody(route: Route, schemas: SchemaBook): Json | undefined {
   if (route.body !== undefined) return { 'application/json': { schema: schemas.refer(route.body, 'input') } };
+  if (route.formBody !== undefined)
+    return { 'application/x-www-form-urlencoded': { schema: toJson(route.formBody, 'input') } };
   if (route.rawBody === undefined) return undefined;
   return Object.fromEntries(route.rawBody.contentTypes.map((type) => [type, { schema: { type: 'string' } }]));
 }

@@ -65,6 +65,13 @@ export async function readBody(
     refuseOtherTypes(request, route.rawBody.contentTypes);
     return { body: undefined, rawBody: await readBytes(request, route.rawBody.maximumBytes) };
   }
+  if (route.formBody !== undefined) {
+    refuseOtherTypes(request, ['application/x-www-form-urlencoded']);
+    const fields = Object.fromEntries(new URLSearchParams((await readBytes(request, LONGEST_JSON_BYTES)).toString()));
+    const form = route.formBody.safeParse(fields, { reportInput: true });
+    if (!form.success) throw new InputRefused('body', form.error.issues);
+    return { body: form.data, rawBody: undefined };
+  }
   if (route.body === undefined) return { body: undefined, rawBody: undefined };
   const parsed = route.body.schema.safeParse(await readJson(request), { reportInput: true });
   if (!parsed.success) throw new InputRefused('body', parsed.error.issues);

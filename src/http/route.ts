@@ -24,8 +24,28 @@ export interface TextAnswer {
   fileName?: string;
 }
 
-/** JSON by contract, another media type, or nothing at all (204). */
-export type Answer = NamedSchema | TextAnswer | 'none';
+/** Pages, feeds and redirections: the use case says status and type itself. Only public routes have them. */
+export interface PageAnswer {
+  /** Media types it may answer with, for OpenAPI, e.g. `text/html`. */
+  page: readonly string[];
+}
+
+/** What a route with a `PageAnswer` answers. */
+export interface PageReply {
+  status: 200 | 303 | 400 | 403 | 404 | 409 | 410 | 422;
+  /** With its charset, e.g. `text/html; charset=utf-8`. */
+  contentType: string;
+  body: string;
+  /** Where a 303 leads. */
+  location?: string;
+  /** Seconds that anybody may keep it; then it has an ETag and is asked for with `If-None-Match`. Absent: nobody keeps it. */
+  cacheSeconds?: number;
+  /** May stand in a frame on any website, and be read by any website's scripts (feeds, the embeddable list). */
+  embeddable?: boolean;
+}
+
+/** JSON by contract, another media type, a page, or nothing at all (202 or 204). */
+export type Answer = NamedSchema | TextAnswer | PageAnswer | 'none';
 
 /** What `handle` is given when nothing is known about the schemas. */
 export interface RouteRequest {
@@ -54,6 +74,8 @@ export interface Route {
   /** As `params`; a name given several times arrives as a list. `lang` is taken by the server. */
   query?: z.ZodType | undefined;
   body?: NamedSchema | undefined;
+  /** The fields of an HTML form (application/x-www-form-urlencoded); of a field given twice the last counts. */
+  formBody?: z.ZodType | undefined;
   rawBody?: RawBody | undefined;
   answer: Answer;
   /** Of success; default 200, or 204 for `none`. */
@@ -64,28 +86,36 @@ export interface Route {
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type BodyOutput<B> = B extends NamedSchema<infer S> ? z.output<S> : undefined;
 /** With `none`, what `handle` resolves to is thrown away. */
-type AnswerInput<R> = R extends NamedSchema<infer S> ? z.input<S> : R extends 'none' ? unknown : string | Uint8Array;
+type AnswerInput<R> =
+  R extends NamedSchema<infer S>
+    ? z.input<S>
+    : R extends 'none'
+      ? unknown
+      : R extends PageAnswer
+        ? PageReply
+        : string | Uint8Array;
 
-interface TypedRequest<A, P, Q, B, W> {
+interface TypedRequest<A, P, Q, B, W, F> {
   /** Who asks; `undefined` on public routes. */
   context: A extends 'public' ? undefined : Context;
   params: Output<P>;
   query: Output<Q>;
-  body: BodyOutput<B>;
+  body: F extends z.ZodType ? z.output<F> : BodyOutput<B>;
   /** The whole body, at most `maximumBytes` long. */
   rawBody: W extends RawBody ? Buffer : undefined;
   locale: Locale;
   requestId: string;
 }
 
-interface TypedRoute<A, P, Q, B, W, R> extends Omit<Route, 'handle'> {
+interface TypedRoute<A, P, Q, B, W, F, R> extends Omit<Route, 'handle'> {
   access: A & Access;
   params?: P & z.ZodType;
   query?: Q & z.ZodType;
   body?: B & NamedSchema;
+  formBody?: F & z.ZodType;
   rawBody?: W & RawBody;
   answer: R & Answer;
-  handle(request: TypedRequest<A, P, Q, B, W>): Promise<AnswerInput<R>>;
+  handle(request: TypedRequest<A, P, Q, B, W, F>): Promise<AnswerInput<R>>;
 }
 
 /**
@@ -107,6 +137,7 @@ export function defineRoute<
   Q extends z.ZodType | undefined = undefined,
   B extends NamedSchema | undefined = undefined,
   W extends RawBody | undefined = undefined,
->(route: TypedRoute<A, P, Q, B, W, R>): Route {
+  F extends z.ZodType | undefined = undefined,
+>(route: TypedRoute<A, P, Q, B, W, F, R>): Route {
   return route as Route;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -8,7 +9,7 @@ import { InputRefused } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { ClientGone, readBody } from './read-body.ts';
 import { recordOf } from './request-record.ts';
-import type { Route, RouteRequest } from './route.ts';
+import type { PageReply, Route, RouteRequest } from './route.ts';
 import { writeAnswer, writeProblem } from './write-answer.ts';
 
 /** Makes the Context of a person who has a valid token; throws AppError tenantUnknown (MS-12). */
@@ -44,7 +45,7 @@ export async function serveRoute(
     const query = parse('query', route.query, readQuery(request));
     const { body, rawBody } = await readBody(route, request);
     const asked: RouteRequest = { context, params, query, body, rawBody, locale, requestId };
-    await writeAnswer(request, response, render(route, await route.handle(asked)));
+    await writeAnswer(request, response, render(request, route, await route.handle(asked)));
   } catch (error) {
     if (!(error instanceof ClientGone)) await writeProblem(request, response, error, gate.log);
   }
@@ -96,11 +97,14 @@ function readQuery(request: IncomingMessage): Record<string, string | string[]> 
   );
 }
 
-function render(route: Route, result: unknown): Parameters<typeof writeAnswer>[2] {
+type Rendered = Parameters<typeof writeAnswer>[2];
+
+function render(request: IncomingMessage, route: Route, result: unknown): Rendered {
   const { answer, status = 200 } = route;
   // Answers are one person's; nothing between us and that person may keep them.
   const headers = { 'cache-control': 'no-store' };
-  if (answer === 'none') return { status: 204, headers };
+  if (answer === 'none') return { status: status === 202 ? 202 : 204, headers };
+  if ('page' in answer) return renderPage(request, result as PageReply);
   if ('schema' in answer) {
     const parsed = answer.schema.safeParse(result);
     // Not a ZodError to the outside: the fault is ours, and the issues name fields, not values.
@@ -114,3 +118,26 @@ function render(route: Route, result: unknown): Parameters<typeof writeAnswer>[2
   const body = result instanceof Uint8Array ? result : String(result);
   return { status, headers: { ...headers, ...disposition, 'content-type': contentType }, body };
 }
+
+/** Whoever has it already gets 304, so that a thousand readers of a feed cost little. */
+function renderPage(request: IncomingMessage, reply: PageReply): Rendered {
+  const { status, contentType, body, location, cacheSeconds, embeddable } = reply;
+  const headers: Record<string, string> = {
+    'content-type': contentType,
+    'cache-control': cacheSeconds === undefined ? 'no-store' : `public, max-age=${cacheSeconds}`,
+    ...(location === undefined ? {} : { location }),
+    ...(embeddable === true ? EMBEDDABLE : {}),
+  };
+  if (cacheSeconds === undefined) return { status, headers, body };
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known?.includes(etag) === true) return { status: 304, headers: { ...headers, etag } };
+  return { status, headers: { ...headers, etag }, body };
+}
+
+/** A list that hubs show on their own websites: it holds no form, no script and no person. */
+const EMBEDDABLE = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors *",
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
+};

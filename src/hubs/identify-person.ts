@@ -1,5 +1,6 @@
 import type { Context, Locale, RoleAssignment } from '../context.ts';
-import type { Db } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { recognisePerson } from '../directory/recognise-person.ts';
 import { AppError } from '../errors.ts';
 import { getOrganisations } from '../organisations/get-organisations.ts';
 import { listHubs } from './hub-store.ts';
@@ -11,6 +12,7 @@ export interface Claims {
   objectId: string;
   /** Display name; of it only the given name is used, and shown to the person alone. */
   name: string;
+  userName: string | null;
 }
 
 /**
@@ -19,10 +21,11 @@ export interface Claims {
  * @throws AppError tenantUnknown
  */
 export async function identifyPerson(
-  db: Db,
+  deps: Pick<Deps, 'db' | 'vault'>,
   claims: Claims,
   request: { locale: Locale; requestId: string },
 ): Promise<Context> {
+  const { db } = deps;
   const hubs = await listHubs(db);
   const organisation = (await getOrganisations(db)).find((candidate) => candidate.tenantId === claims.tenantId);
   const ownHub = hubs.find((hub) => hub.tenantId === claims.tenantId);
@@ -36,6 +39,9 @@ export async function identifyPerson(
   return {
     tenantId: claims.tenantId,
     objectId: claims.objectId,
+    personId: await recognisePerson(deps, claims, organisation?.id ?? null),
+    organisationId: organisation?.id ?? null,
+    userName: claims.userName,
     organisationName: organisation?.name ?? ownHub?.name ?? '',
     givenName: givenName(claims.name),
     roles,

@@ -7,16 +7,9 @@ import type { EventContent } from './event-content.ts';
 export function buildEvent(
   content: EventContent,
   transactionId: string,
-  attendees: readonly Pick<AttendeeAddress, 'address' | 'givenName'>[],
+  attendees: readonly Pick<AttendeeAddress, 'attendee'>[],
 ): GraphEvent {
-  return {
-    ...content,
-    transactionId,
-    attendees: attendees.map(({ address, givenName }) => ({
-      emailAddress: { address, name: givenName },
-      type: 'required',
-    })),
-  };
+  return { ...content, transactionId, attendees: attendees.map(({ attendee }) => attendee) };
 }
 
 /** SHA-256 of an event's JSON. */

@@ -100,11 +100,12 @@ interface Prepared {
 /** Builds exactly what Outlook will be given. Somebody who has left since is left out. */
 async function prepare(deps: Deps, trx: Trx, events: Candidate[]): Promise<Prepared[]> {
   const contents = await listContents(trx, [...new Set(events.map((event) => event.contentId))]);
-  const attendees = await findAttendees(trx, deps.vault, events.flatMap(wantedBy));
+  const wanted = events.map(wantedBy);
+  const attendees = await findAttendees(trx, deps.vault, wanted.flat());
   const prepared: Prepared[] = [];
   const empty: number[] = [];
-  for (const event of events) {
-    const found = pickFound(attendees, wantedBy(event));
+  for (const [index, event] of events.entries()) {
+    const found = pickFound(attendees, wanted[index] ?? []);
     const frozen = contents.get(event.contentId);
     if (found.length === 0 || frozen === undefined) empty.push(event.id);
     else prepared.push(prepareEvent(event, frozen, found));

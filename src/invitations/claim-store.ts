@@ -46,9 +46,10 @@ export async function listCandidates(
   return result.rows;
 }
 
+// JSON, since it is read several times as fast as an array, and there are millions of ids.
 const candidateColumns = sql.raw(`e.id, e.state, e.activity_id as "activityId", e.content_id as "contentId",
   e.organisation_id as "organisationId", e.tenant_id as "tenantId", e.mailbox, e.transaction_id as "transactionId",
-  e.attendee_ids as "attendeeIds", e.attendee_versions as "attendeeVersions",
+  to_json(e.attendee_ids) as "attendeeIds", to_json(e.attendee_versions) as "attendeeVersions",
   e.external_recipients as "externalRecipients", e.starts_at as "startsAt", e.attempts, e.fault,
   e.may_exist as "mayExist", a.over_at as "overAt"`);
 

@@ -51,12 +51,13 @@ export async function makePlan(
     invited: await listInvited(db, [...chosen]),
   });
   const parcels = plan.events.map((event) => ({ ...event, recipients: event.attendeeIds.length }));
-  const view = describePlan(plan, await scheduleParcels(db, clock, parcels), {
+  const externalLimit = await externalLimits(db);
+  const view = describePlan(plan, await scheduleParcels(db, clock, parcels, externalLimit), {
     hub,
     activities,
     organisations,
     organisationOf: new Map(members.map((member) => [member.personId, member.organisationId])),
-    externalLimit: await externalLimits(db),
+    externalLimit,
     now: clock.now().epochMilliseconds,
   });
   return { plan, view, activities };

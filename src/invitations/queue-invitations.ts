@@ -41,6 +41,9 @@ export async function queueInvitations(
     if (made.view.fingerprint !== request.fingerprint) throw new AppError('planChanged');
     await store(deps, trx, context, id, hub, made);
     await deps.queue.enqueue(trx, 'send-events', { sendId: id });
+    // Last, since whoever claims or schedules waits for this lock.
+    await lockBudgets(trx);
+    await scheduleLanes(trx, deps.clock, made.plan.events);
     return true;
   });
   if (queued) deps.queue.nudge('send-events');
@@ -75,8 +78,6 @@ async function store(
   });
   const contentIds = await insertContents(trx, id, contents);
   await insertEvents(trx, id, plan.events, contentIds, createdAt);
-  await lockBudgets(trx);
-  await scheduleLanes(trx, deps.clock, plan.events);
   await writeAudit(trx, deps.clock, context, 'send.queued', `send:${id}`, {
     hubId: hub.id,
     activities: invited.size,

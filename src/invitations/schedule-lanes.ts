@@ -15,11 +15,16 @@ export async function externalLimits(db: Db | Trx): Promise<Map<string, number>>
  * When new parcels would leave, with what has left these mailboxes and what is planned there already counted.
  * @returns a schedule of `parcels`, in their order
  */
-export async function scheduleParcels(db: Db | Trx, clock: Clock, parcels: readonly Parcel[]): Promise<Schedule> {
+export async function scheduleParcels(
+  db: Db | Trx,
+  clock: Clock,
+  parcels: readonly Parcel[],
+  limits: ReadonlyMap<string, number>,
+): Promise<Schedule> {
   const now = clock.now().epochMilliseconds;
   const spends = await listSpends(db, parcels, new Date(now - DAY_MS));
   const planned = await listPlannedParcels(db, parcels);
-  const result = schedule([...parcels, ...planned], spends, await externalLimits(db), now);
+  const result = schedule([...parcels, ...planned], spends, limits, now);
   return { sendAt: result.sendAt.slice(0, parcels.length), decides: result.decides.slice(0, parcels.length) };
 }
 

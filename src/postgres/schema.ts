@@ -21,6 +21,12 @@ export interface Database {
   mailbox_lanes: MailboxLaneTable;
   sending_ledger: SendingLedgerTable;
   audit_entries: AuditEntryTable;
+  activity_organisers: { activity_id: number; person_id: number; role: 'initiator' | 'coOrganiser' };
+  contributions: ContributionTable;
+  guests: GuestTable;
+  attendees: AttendeeTable;
+  mails: MailTable;
+  used_links: { nonce: string; used_at: Date; expires_at: Date };
 }
 
 /** Written as a JSON string, read as the value. */
@@ -37,6 +43,8 @@ export interface HubTable {
   licences: number;
   external_recipient_limit: number | null;
   late_comer_room: Generated<number>;
+  sealed_key: Uint8Array | null;
+  weekly_limit: number | null;
 }
 
 export interface OrganisationTable {
@@ -56,6 +64,8 @@ export interface PersonTable {
   address_fingerprint: Uint8Array;
   details_version: Generated<number>;
   created_at: Date;
+  tenant_id: string | null;
+  object_id: string | null;
 }
 
 export interface PersonDetailsTable {
@@ -75,6 +85,7 @@ export interface MembershipTable {
   facilitator: boolean;
   weekly_letter: boolean;
   updated_at: Date;
+  weekly_limit: number | null;
 }
 
 export interface ActivityTable {
@@ -97,6 +108,22 @@ export interface ActivityTable {
   over_at: Date;
   capacity: number | null;
   updated_at: Date;
+  state: Generated<'draft' | 'proposed' | 'published' | 'cancelled' | 'held'>;
+  registration: Generated<'open' | 'members' | 'none'>;
+  per_occurrence: Generated<boolean>;
+  registration_closes_at: Date | null;
+  organisation_quota: number | null;
+  guests_per_member: Generated<number>;
+  room: Generated<string>;
+  accessibility: Generated<string[]>;
+  contact: Generated<string>;
+  expires_at: Date | null;
+  cancel_reason: Generated<string>;
+  created_by_person: number | null;
+  created_at: Date | null;
+  published_at: Date | null;
+  changed_at: Date | null;
+  version: Generated<number>;
 }
 
 export interface ImportTable {
@@ -185,4 +212,59 @@ export interface AuditEntryTable {
   action: string;
   subject: string;
   details: Json<Record<string, unknown>>;
+}
+
+export interface ContributionTable {
+  id: Generated<number>;
+  activity_id: number;
+  person_id: number | null;
+  text: string;
+  created_at: Date;
+}
+
+export interface GuestTable {
+  id: Generated<number>;
+  hub_id: number;
+  address_fingerprint: Uint8Array;
+  sealed: Uint8Array;
+  organisation: Generated<string>;
+  created_at: Date;
+  confirmed_at: Date | null;
+}
+
+export interface AttendeeTable {
+  id: Generated<number>;
+  activity_id: number;
+  occurrence_at: Date | null;
+  person_id: number | null;
+  guest_id: number | null;
+  organisation_id: number | null;
+  brought_by: number | null;
+  state: 'unconfirmed' | 'registered' | 'waiting' | 'offered' | 'left';
+  door: 'outlook' | 'tab' | 'web' | 'card' | 'organiser';
+  acted_at: Date;
+  /** bigint: the driver gives it as text. */
+  queued_no: string | null;
+  offer_expires_at: Date | null;
+  left_reason: 'self' | 'declined' | 'offerExpired' | 'organiser' | 'cancelled' | 'removed' | null;
+  created_at: Date;
+}
+
+export interface MailTable {
+  id: Generated<number>;
+  hub_id: number;
+  person_id: number | null;
+  guest_id: number | null;
+  kind: string;
+  activity_id: number | null;
+  params: Json<Record<string, unknown>>;
+  once_key: string;
+  state: 'planned' | 'sending' | 'sent' | 'refused' | 'unclear' | 'cancelled';
+  send_at: Date;
+  attempts: Generated<number>;
+  fault: string | null;
+  client_request_id: string | null;
+  leased_until: Date | null;
+  created_at: Date;
+  sent_at: Date | null;
 }

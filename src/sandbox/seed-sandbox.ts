@@ -30,6 +30,9 @@ export async function sampleManager(deps: Deps): Promise<Context> {
   return {
     tenantId,
     objectId: communityManager.objectId,
+    personId: null,
+    organisationId: null,
+    userName: null,
     organisationName: 'Samverket',
     givenName: communityManager.givenName,
     roles: (await getHubs(deps.db)).map((hub) => ({ role: 'communityManager', hubId: hub.id })),

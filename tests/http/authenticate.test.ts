@@ -27,11 +27,12 @@ async function refusal(authorization: string | undefined): Promise<string> {
 const issuer = (tenantId: string): string => `https://login.microsoftonline.com/${tenantId}/v2.0`;
 
 describe('accepts', () => {
-  it('a token of Teams, and gives nothing but ids and the name', async () => {
+  it('a token of Teams, and gives nothing but ids, the name and the sign-in name', async () => {
     expect(await authenticate(`Bearer ${await entra.token()}`)).toEqual({
       tenantId: TENANT_ID,
       objectId: OBJECT_ID,
       name: 'Åsa Öberg',
+      userName: 'asa@example.se',
     });
   });
 

@@ -154,6 +154,9 @@ function makeContext(
   return {
     tenantId,
     objectId,
+    personId: null,
+    organisationId: null,
+    userName: null,
     organisationName: 'Test',
     givenName: name,
     roles: [{ role: 'member', hubId: 1 }],

@@ -1,4 +1,4 @@
-import type { Activity } from '../../src/activities/activity.ts';
+import type { Activity, ActivityLife } from '../../src/activities/activity.ts';
 import { overAtOf } from '../../src/activities/series.ts';
 
 /** A talk by the fire on Tuesday 2 February 2027, 13:00 to 14:30 in Stockholm. `overAt` follows from the times. */
@@ -22,9 +22,32 @@ export function buildActivity(given: Partial<Activity> = {}): Activity {
     recurrence: null,
     exceptions: [],
     capacity: null,
+    life: buildLife(),
     ...given,
   };
   return { overAt: overAtOf(activity), ...activity };
+}
+
+/** Published, open for all to register. */
+export function buildLife(given: Partial<ActivityLife> = {}): ActivityLife {
+  return {
+    state: 'published',
+    registration: 'open',
+    perOccurrence: false,
+    registrationClosesAt: null,
+    organisationQuota: null,
+    guestsPerMember: 0,
+    room: '',
+    accessibility: [],
+    contact: '',
+    expiresAt: null,
+    cancelReason: '',
+    createdByPerson: null,
+    publishedAt: null,
+    changedAt: null,
+    version: 1,
+    ...given,
+  };
 }
 
 /** Östersund's breakfast: Wednesdays 08:15 to 09:00, from 13 January to 26 May 2027. */

@@ -15,6 +15,9 @@ function somebody(locale: Locale): Omit<Context, 'roles'> {
   return {
     tenantId: randomUUID(),
     objectId: randomUUID(),
+    personId: null,
+    organisationId: null,
+    userName: null,
     organisationName: 'Östersunds kommun',
     givenName: 'Maja',
     locale,
