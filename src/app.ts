@@ -2,9 +2,15 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { activityRoutes } from './activities/activity-routes.ts';
 import { calendarRoutes } from './activities/calendar-routes.ts';
+import { contributionRoutes } from './activities/contribution-routes.ts';
+import { programmeRoutes } from './activities/programme-routes.ts';
 import { systemClock } from './clock.ts';
 import type { Config, TenantConfig } from './config.ts';
 import type { Clock, Deps } from './deps.ts';
+import { feedRoutes } from './feeds/feed-routes.ts';
+import { followUpRoutes } from './follow-ups/follow-up-routes.ts';
+import { keepFolding } from './follow-ups/keep-folding.ts';
+import { followUpPageRoutes } from './follow-ups/public-routes.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { type StartedHttp, startHttp } from './http/start-http.ts';
 import { getHubs } from './hubs/get-hub.ts';
@@ -12,20 +18,32 @@ import { hubRoutes } from './hubs/hub-routes.ts';
 import { identifyPerson } from './hubs/identify-person.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { freeLanes } from './invitations/free-lanes.ts';
+import { changeEventsJob } from './invitations/change-events.job.ts';
+import { graphWebhookRoutes } from './invitations/graph-webhook-routes.ts';
 import { sendEventJob } from './invitations/send-event.job.ts';
 import { sendRoutes } from './invitations/send-routes.ts';
 import { keepSweeping } from './invitations/sweep-sendings.ts';
+import { syncAnswersJob } from './invitations/sync-answers.job.ts';
 import { type Jobs, startJobs } from './jobs/start-jobs.ts';
+import { mailRoutes } from './mails/mail-routes.ts';
+import { sendMailJob } from './mails/send-mail.job.ts';
+import { keepSweepingMails } from './mails/sweep-mails.ts';
 import { membershipRoutes } from './memberships/membership-routes.ts';
+import { preferenceRoutes } from './memberships/preference-routes.ts';
 import { connectGraph } from './microsoft/connect-graph.ts';
 import { certificateThumbprint, createTokenSource, type Registration } from './microsoft/token-source.ts';
+import { publicPageRoutes } from './open-calendar/public-page-routes.ts';
 import { migrate } from './postgres/migrate.ts';
 import { type OpenDatabase, openDatabase } from './postgres/open-database.ts';
 import { createLinks } from './privacy/signed-links.ts';
 import { createVault } from './privacy/vault.ts';
+import { moveQueuesJob } from './registrations/move-queues.job.ts';
+import { keepMovingQueues } from './registrations/move-queues.ts';
+import { registrationRoutes } from './registrations/registration-routes.ts';
 import { sandboxClock } from './sandbox/sandbox-clock.ts';
 import { seedSandbox } from './sandbox/seed-sandbox.ts';
 import { type Sandbox, startSandbox } from './sandbox/start-sandbox.ts';
+import { statisticsRoutes } from './statistics/statistics-routes.ts';
 
 /** The whole system, built and running. */
 export interface App {
@@ -113,9 +131,12 @@ function tenantMicrosoft(config: TenantConfig): { login: string; graph: string; 
   };
 }
 
-async function startWork(deps: Deps, jobs: Jobs, signal: AbortSignal): Promise<{ stopped: Promise<void> }> {
-  await jobs.work([sendEventJob(deps)]);
-  return { stopped: keepSweeping(deps, signal) };
+/** What looks once a minute for work whose job was lost, or whose time has come. */
+const SWEEPS = [keepSweepingMails, keepSweeping, keepMovingQueues, keepFolding];
+
+async function startWork(deps: Deps, jobs: Jobs, signal: AbortSignal): Promise<{ stopped: Promise<unknown> }> {
+  await jobs.work([sendEventJob(deps), changeEventsJob(deps), syncAnswersJob(deps), sendMailJob(deps), moveQueuesJob(deps)]);
+  return { stopped: Promise.all(SWEEPS.map((sweep) => sweep(deps, signal))) };
 }
 
 async function serve(config: Config, deps: Deps, login: string): Promise<StartedHttp> {
@@ -136,9 +157,20 @@ async function serve(config: Config, deps: Deps, login: string): Promise<Started
       ...hubRoutes(deps, settings),
       ...calendarRoutes(deps),
       ...activityRoutes(deps),
+      ...contributionRoutes(deps),
+      ...programmeRoutes(deps),
+      ...registrationRoutes(deps),
       ...membershipRoutes(deps),
+      ...preferenceRoutes(deps),
+      ...mailRoutes(deps),
+      ...feedRoutes(deps),
+      ...publicPageRoutes(deps),
       ...importRoutes(deps),
       ...sendRoutes(deps),
+      ...graphWebhookRoutes(deps),
+      ...followUpRoutes(deps),
+      ...followUpPageRoutes(deps),
+      ...statisticsRoutes(deps),
     ],
     authenticate: createAuthenticate({ loginUrl: login, clientId, publicUrl, clock: deps.clock }),
     identify: (claims, asked) => identifyPerson(deps, claims, asked),

@@ -25,6 +25,25 @@ export class AppError extends Error {
   }
 }
 
+/** What is wrong with one field of what somebody wrote. */
+export interface FieldFault {
+  /** As a dotted path, like the issues of a contract: `draft.capacity`. */
+  field: string;
+  code: ErrorCode;
+  params?: ErrorParams;
+}
+
+/** Input that has its form and breaks a rule of the field: told by its first fault, and all of them field by field. */
+export class FieldsRefused extends AppError {
+  readonly faults: readonly [FieldFault, ...FieldFault[]];
+
+  constructor(faults: readonly [FieldFault, ...FieldFault[]]) {
+    super(faults[0].code, faults[0].params);
+    this.name = 'FieldsRefused';
+    this.faults = faults;
+  }
+}
+
 /** Thrown by a job's use case: run it again after so many seconds; not a failure. */
 export class RetryLater extends Error {
   readonly seconds: number;

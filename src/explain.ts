@@ -13,6 +13,7 @@ const WORDS: Record<string, Words> = {
   who: {
     member: { sv: 'en medlem', en: 'a member' },
     communityManager: { sv: 'en community manager', en: 'a community manager' },
+    organiser: { sv: 'de som arrangerar aktiviteten', en: 'those who arrange the activity' },
   },
   action: {
     pause: { sv: 'pausa det', en: 'paused' },
@@ -20,7 +21,19 @@ const WORDS: Record<string, Words> = {
     cancel: { sv: 'avbryta det', en: 'cancelled' },
     retry: { sv: 'försöka igen', en: 'retried' },
   },
+  allowed: {
+    none: { sv: 'ingen anmälan, man bara kommer', en: 'no registration, people just come' },
+    'open, none': { sv: 'öppen för alla, eller ingen anmälan', en: 'open to all, or no registration' },
+  },
+  state: {
+    draft: { sv: 'ett utkast', en: 'a draft' },
+    proposed: { sv: 'ett förslag', en: 'a proposal' },
+    published: { sv: 'publicerad', en: 'published' },
+    cancelled: { sv: 'inställd', en: 'cancelled' },
+    held: { sv: 'genomförd', en: 'held' },
+  },
   detail: {
+    tooManyDays: { sv: 'högst 400 dagar visas på en gång', en: 'at most 400 days are shown at once' },
     noJson: { sv: 'innehållet är inte giltig JSON', en: 'the content is not valid JSON' },
     badAddress: { sv: 'adressen är felskriven', en: 'the address is malformed' },
     wrongContentType: { sv: 'formatet tas inte emot här', en: 'this format is not accepted here' },

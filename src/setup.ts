@@ -28,7 +28,9 @@ async function setup(path: string | undefined): Promise<number> {
   );
   try {
     await migrate(database.db);
-    await setUpHubs({ db: database.db, clock: systemClock(), vault: createVault(config.vaultKey) }, parsed.data);
+    const { vaultKey, publicUrl } = config;
+    const deps = { db: database.db, clock: systemClock(), vault: createVault(vaultKey), publicUrl };
+    await setUpHubs(deps, parsed.data);
   } finally {
     await database.close();
   }

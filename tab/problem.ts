@@ -1,19 +1,30 @@
 import { Problem } from '../src/http/problem-contract.ts';
 
+type FieldProblem = NonNullable<Problem['errors']>[number];
+
 /** Why something could not be done, in a form that a page can show. `detail` is in the visitor's language. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly detail: string | null;
   readonly requestId: string | null;
+  /** For refused input: which field by the contract's name, and why. */
+  readonly fields: readonly FieldProblem[];
 
-  constructor(status: number, code: string, detail: string | null = null, requestId: string | null = null) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string | null = null,
+    requestId: string | null = null,
+    fields: readonly FieldProblem[] = [],
+  ) {
     super(code);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
     this.detail = detail;
     this.requestId = requestId;
+    this.fields = fields;
   }
 }
 
@@ -24,6 +35,6 @@ export const unreachable = (): ApiProblem => new ApiProblem(0, 'unreachable');
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const parsed = Problem.safeParse(await response.json().catch(() => null));
   if (!parsed.success) return new ApiProblem(response.status, 'unexpected');
-  const { status, code, detail, requestId } = parsed.data;
-  return new ApiProblem(status, code, detail, requestId);
+  const { status, code, detail, requestId, errors } = parsed.data;
+  return new ApiProblem(status, code, detail, requestId, errors);
 }

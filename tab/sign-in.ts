@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { z } from 'zod';
 import type { ClientSettings } from '../src/hubs/hub-contract.ts';
-import type { Identity } from './api.ts';
+import type { Identity } from './api/call.ts';
 
 /**
  * Sign-in in a plain browser: OpenID Connect code flow with PKCE. Tokens live in sessionStorage, so that they

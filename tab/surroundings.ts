@@ -1,4 +1,4 @@
-import type { Identity } from './api.ts';
+import type { Identity } from './api/call.ts';
 import { fetchClientSettings } from './api.ts';
 import { BrowserSignIn } from './sign-in.ts';
 import type { TeamsHost } from './teams.ts';

@@ -1,5 +1,5 @@
 import { app, authentication } from '@microsoft/teams-js';
-import type { Identity } from './api.ts';
+import type { Identity } from './api/call.ts';
 import type { ThemeName } from './theme.ts';
 import type { Language } from './time.ts';
 

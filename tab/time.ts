@@ -25,6 +25,10 @@ export function dayText(instant: string, timeZone: string, language: Language): 
     .replaceAll(/[.,]/g, '');
 }
 
+/** "ons", of a moment read as UTC: the head of a column. */
+export const weekdayText = (instant: string, language: Language): string =>
+  format(language, 'UTC', { weekday: 'short' }).format(new Date(instant)).replaceAll('.', '');
+
 /** "onsdag 13 januari 2027" */
 export function longDayText(instant: string, timeZone: string, language: Language): string {
   return format(language, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })

@@ -5,6 +5,7 @@ import {
   type InputState,
   makeStyles,
   mergeClasses,
+  type RadioState,
   type SelectState,
   tokens,
 } from '@fluentui/react-components';
@@ -23,6 +24,8 @@ const useStyles = makeStyles({
   checkbox: { minHeight: '44px', minWidth: '44px', alignItems: 'center' },
   checkboxInput: { width: '44px' },
   checkboxIndicator: { margin: '14px' },
+  radio: { minHeight: '44px', alignItems: 'center' },
+  radioInput: { width: '44px' },
 });
 
 export const touchable: NonNullable<FluentProviderProps['customStyleHooks_unstable']> = {
@@ -46,6 +49,13 @@ export const touchable: NonNullable<FluentProviderProps['customStyleHooks_unstab
     const styles = useStyles();
     state.root.className = mergeClasses(state.root.className, styles.shrinks);
     state.select.className = mergeClasses(state.select.className, styles.field, styles.shrinks);
+  },
+  useRadioStyles_unstable: (given) => {
+    const state = given as RadioState;
+    const styles = useStyles();
+    state.root.className = mergeClasses(state.root.className, styles.radio);
+    state.input.className = mergeClasses(state.input.className, styles.radioInput);
+    state.indicator.className = mergeClasses(state.indicator.className, styles.checkboxIndicator);
   },
   useCheckboxStyles_unstable: (given) => {
     const state = given as CheckboxState;

@@ -12,6 +12,7 @@ import {
   relativeText,
   type Span,
   spanText,
+  weekdayText,
   weekOf,
 } from './time.ts';
 
@@ -27,6 +28,7 @@ export function useWords() {
       number: (value: number) => numbers.format(value),
       day: (at: string, zone: string) => dayText(at, zone, language),
       longDay: (at: string, zone: string) => longDayText(at, zone, language),
+      weekday: (at: string) => weekdayText(at, language),
       clock: (at: string, zone: string) => clockText(at, zone, language),
       moment: (at: string, zone: string) => momentText(at, zone, language),
       span: (span: Span) => spanText(span, language),

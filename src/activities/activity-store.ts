@@ -1,11 +1,8 @@
-import type { Insertable, Selectable } from 'kysely';
-import { sql } from 'kysely';
 import type { Db, Trx } from '../deps.ts';
-import type { ActivityTable } from '../postgres/schema.ts';
-import type { AccessibilityFact, Activity, ActivityLife, Form, NewActivity, Theme } from './activity.ts';
-import { toInstant } from './time-zone.ts';
+import type { Activity, ActivityLife, NewActivity } from './activity.ts';
+import { toActivity, toLifeRow, toRow } from './activity-row.ts';
 
-/** Rows a statement writes: 18 columns each, well under PostgreSQL's 65,535 parameters. */
+/** Rows a statement writes: 36 columns each, well under PostgreSQL's 65,535 parameters. */
 const CHUNK = 500;
 
 /** A hub's whole programme, by first start. */
@@ -25,83 +22,84 @@ export async function findActivity(db: Db | Trx, id: number): Promise<Activity |
   return row && toActivity(row);
 }
 
-/** Inserts activities, or replaces those with the same UID in the hub; their ids stay. */
-export async function saveActivities(trx: Trx, hubId: number, activities: NewActivity[], now: Date): Promise<void> {
+/** As `findActivity`, and keeps the row until the transaction ends. */
+export async function lockActivityRow(trx: Trx, id: number): Promise<Activity | undefined> {
+  const row = await trx.selectFrom('activities').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && toActivity(row);
+}
+
+/** Published ones, and cancelled ones that had been, until they expire; by first start. */
+export async function listOpenActivities(db: Db | Trx, hubId: number, now: Date): Promise<Activity[]> {
+  const rows = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('hub_id', '=', hubId)
+    .where('state', 'in', ['published', 'cancelled', 'held'])
+    .where((where) => where.or([where('state', '<>', 'cancelled'), where('published_at', 'is not', null)]))
+    .where((where) => where(where.fn.coalesce('expires_at', 'over_at'), '>', now))
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toActivity);
+}
+
+/** An activity to store for the first time. `imported`: what a programme's file said of it. */
+export interface ActivityToInsert {
+  facts: NewActivity;
+  life: ActivityLife;
+  imported: NewActivity | null;
+}
+
+/** @returns the ids, in the same order */
+export async function insertActivities(
+  trx: Trx,
+  hubId: number,
+  activities: readonly ActivityToInsert[],
+  now: Date,
+): Promise<number[]> {
+  const ids: number[] = [];
   for (let from = 0; from < activities.length; from += CHUNK) {
-    const rows = activities.slice(from, from + CHUNK).map((activity) => toRow(hubId, activity, now));
-    const columns = Object.keys(rows[0] ?? {}) as (keyof ActivityTable)[];
-    const replaced = columns.map((column) => [column, sql.ref(`excluded.${column}`)]);
-    await trx
-      .insertInto('activities')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['hub_id', 'uid']).doUpdateSet(Object.fromEntries(replaced)))
-      .execute();
+    const rows = activities.slice(from, from + CHUNK).map(({ facts, life, imported }) => ({
+      hub_id: hubId,
+      uid: facts.uid,
+      ...toRow(facts),
+      ...toLifeRow(life),
+      imported: imported && JSON.stringify(imported),
+      created_at: now,
+      updated_at: now,
+    }));
+    const inserted = await trx.insertInto('activities').values(rows).returning('id').execute();
+    ids.push(...inserted.map((row) => row.id));
   }
+  return ids;
 }
 
-function toRow(hubId: number, activity: NewActivity, now: Date): Insertable<ActivityTable> {
-  return {
-    hub_id: hubId,
-    uid: activity.uid,
-    sequence: activity.sequence,
-    title: activity.title,
-    description: activity.description,
-    place: activity.place,
-    form: activity.form,
-    themes: activity.themes,
-    time_zone: activity.timeZone,
-    starts_at: new Date(activity.startsAt),
-    ends_at: new Date(activity.endsAt),
-    all_day: activity.allDay,
-    transparent: activity.transparent,
-    recurrence: activity.recurrence && JSON.stringify(activity.recurrence),
-    exceptions: JSON.stringify(activity.exceptions),
-    over_at: new Date(activity.overAt),
-    capacity: activity.capacity,
-    updated_at: now,
-  };
+/** Writes all of an activity. `imported` stays as it is unless given. */
+export async function updateActivity(trx: Trx, activity: Activity, now: Date, imported?: NewActivity): Promise<void> {
+  await trx
+    .updateTable('activities')
+    .set({ ...toRow(activity), ...toLifeRow(activity.life), updated_at: now })
+    .$if(imported !== undefined, (update) => update.set({ imported: JSON.stringify(imported) }))
+    .where('id', '=', activity.id)
+    .execute();
 }
 
-function toActivity(row: Selectable<ActivityTable>): Activity {
-  return {
-    id: row.id,
-    hubId: row.hub_id,
-    uid: row.uid,
-    sequence: row.sequence,
-    title: row.title,
-    description: row.description,
-    place: row.place,
-    form: row.form as Form,
-    themes: row.themes as Theme[],
-    timeZone: row.time_zone,
-    startsAt: toInstant(row.starts_at),
-    endsAt: toInstant(row.ends_at),
-    allDay: row.all_day,
-    transparent: row.transparent,
-    recurrence: row.recurrence,
-    exceptions: row.exceptions,
-    overAt: toInstant(row.over_at),
-    capacity: row.capacity,
-    life: toLife(row),
-  };
+/** Notes what a file said of an activity that it did not change. */
+export async function rememberImported(trx: Trx, id: number, imported: NewActivity): Promise<void> {
+  await trx
+    .updateTable('activities')
+    .set({ imported: JSON.stringify(imported) })
+    .where('id', '=', id)
+    .execute();
 }
 
-function toLife(row: Selectable<ActivityTable>): ActivityLife {
-  return {
-    state: row.state,
-    registration: row.registration,
-    perOccurrence: row.per_occurrence,
-    registrationClosesAt: row.registration_closes_at && toInstant(row.registration_closes_at),
-    organisationQuota: row.organisation_quota,
-    guestsPerMember: row.guests_per_member,
-    room: row.room,
-    accessibility: row.accessibility as AccessibilityFact[],
-    contact: row.contact,
-    expiresAt: row.expires_at && toInstant(row.expires_at),
-    cancelReason: row.cancel_reason,
-    createdByPerson: row.created_by_person,
-    publishedAt: row.published_at && toInstant(row.published_at),
-    changedAt: row.changed_at && toInstant(row.changed_at),
-    version: row.version,
-  };
+/** What the file of the last import said, by activity id. Absent: nothing was remembered. */
+export async function listImported(db: Db | Trx, hubId: number): Promise<Map<number, NewActivity>> {
+  const rows = await db
+    .selectFrom('activities')
+    .select(['id', 'imported'])
+    .where('hub_id', '=', hubId)
+    .where('imported', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap(({ id, imported }) => (imported === null ? [] : [[id, imported]])));
 }

@@ -77,7 +77,8 @@ export type Recurrence = { interval: number; until: string } & (
 
 /** One occurrence that differs from its series. `originalStartAt` (ISO instant) says which. */
 export type SeriesException =
-  | { kind: 'cancelled'; originalStartAt: string }
+  /** `reason`: as the organiser wrote it; absent when a file took it away. */
+  | { kind: 'cancelled'; originalStartAt: string; reason?: string }
   | { kind: 'moved'; originalStartAt: string; startsAt: string; endsAt: string; title?: string; place?: string };
 
 /** An activity as the programme holds it. Instants are ISO strings in UTC (`…Z`). */

@@ -1,16 +1,39 @@
 import type { Db, Trx } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Activity } from './activity.ts';
-import { findActivity, listActivities } from './activity-store.ts';
+import { findActivity, listActivities, listOpenActivities, lockActivityRow } from './activity-store.ts';
 
-/** A hub's activities, for other folders' use cases (which never import another folder's store). */
+/**
+ * A hub's activities in every state, drafts and cancelled ones too, for other folders' use cases (which never import
+ * another folder's store).
+ */
 export async function getActivities(db: Db | Trx, hubId: number): Promise<Activity[]> {
   return listActivities(db, hubId);
 }
 
 /** @throws AppError notFound */
 export async function getActivity(db: Db | Trx, id: number): Promise<Activity> {
-  const activity = await findActivity(db, id);
+  return found(await findActivity(db, id));
+}
+
+/**
+ * The activity, its row kept from other transactions until this one ends: registration, change, cancellation and the
+ * waiting list run one at a time in an activity. Locks are taken in the order hub, activity, send, …, mails.
+ * @throws AppError notFound
+ */
+export async function lockActivity(trx: Trx, id: number): Promise<Activity> {
+  return found(await lockActivityRow(trx, id));
+}
+
+/**
+ * What the world may see of a hub: published activities, and cancelled ones that had been published (state `cancelled`),
+ * until they expire (COM-04): at `life.expiresAt`, or when they are over. By first start.
+ */
+export async function getOpenActivities(db: Db | Trx, hubId: number, now: Date): Promise<Activity[]> {
+  return listOpenActivities(db, hubId, now);
+}
+
+function found(activity: Activity | undefined): Activity {
   if (activity === undefined) throw new AppError('notFound');
   return activity;
 }

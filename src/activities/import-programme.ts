@@ -1,16 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import type { Db, Deps, Trx } from '../deps.ts';
+import { AppError } from '../errors.ts';
 import { getHub } from '../hubs/get-hub.ts';
 import { requireCommunityManager } from '../hubs/hub-policy.ts';
 import type { ImportReport } from '../imports/import-contract.ts';
 import type { Issue } from '../imports/import-issues.ts';
 import type { JudgedRow } from '../imports/import-report.ts';
 import { type ImportFile, readFileOr, runImport } from '../imports/run-import.ts';
+import { getSeats } from '../registrations/get-attendances.ts';
 import type { Activity, NewActivity } from './activity.ts';
-import { listActivities, saveActivities } from './activity-store.ts';
+import { insertActivities, listActivities, listImported, rememberImported, updateActivity } from './activity-store.ts';
 import { breakfastCollisions } from './breakfast-collisions.ts';
 import { changedFields } from './compare-activity.ts';
+import { followForm } from './follow-form.ts';
+import { lockActivity } from './get-activities.ts';
+import { nowOf } from './locate-activity.ts';
+import { mergeImported } from './merge-imported.ts';
+import { moveRegistrations } from './move-registrations.ts';
+import { movesOf } from './move-series.ts';
+import { fitLife, importedLife } from './new-life.ts';
+import { nextVersion, nudgeAll, publishChange } from './publish-change.ts';
 import { type ProgrammeRow, readProgramme } from './read-programme.ts';
+import { overAtOf } from './series.ts';
+import { toInstant } from './time-zone.ts';
 
 /** A calendar file and the hub whose programme it is. */
 export interface ProgrammeFile extends ImportFile {
@@ -20,32 +33,40 @@ export interface ProgrammeFile extends ImportFile {
 interface JudgedActivity extends JudgedRow {
   /** What the programme will hold; undefined when the row is refused. */
   activity: NewActivity | undefined;
+  /** What the file says. */
+  file: NewActivity | undefined;
+  /** As it is stored; undefined when it is new. */
+  stored: Activity | undefined;
+  /** What the file said last time; undefined when that is not known. */
+  base: NewActivity | undefined;
 }
 
 /**
  * Imports a hub's programme from an iCalendar file: first without a fingerprint, which stores nothing and tells what
- * would happen, then with the fingerprint of that report. Activities that the file does not name stay untouched.
+ * would happen, then with the fingerprint of that report. Activities that the file does not name stay untouched, and so
+ * does what people have set in Samverket and the file has not changed since it was last imported. Those concerned by a
+ * new time or place of a published activity are told, as when it is changed in Samverket.
  * @throws AppError notAllowed, notFound, fileEmpty, fileEncoding, fileNotCalendar, previewOutdated
  */
-export async function importProgramme(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  context: Context,
-  file: ProgrammeFile,
-): Promise<ImportReport> {
+export async function importProgramme(deps: Deps, context: Context, file: ProgrammeFile): Promise<ImportReport> {
   requireCommunityManager(context, file.hubId);
   const hub = await getHub(deps.db, file.hubId);
-  const rows = readFileOr('fileNotCalendar', context, () => readProgramme(file.bytes, hub.timeZone));
-  return runImport(deps, context, file, {
+  const rows = readFileOr('fileNotCalendar', context, () => readProgramme(file.bytes, hub.timeZone)).map(followForm);
+  const report = await runImport(deps, context, file, {
     kind: 'programme',
     hubId: hub.id,
     judge: (db) => judge(db, hub.id, rows, deps.clock.now().epochMilliseconds),
     store: (trx, judged) => store(deps, trx, hub.id, judged),
   });
+  if (report.applied) nudgeAll(deps);
+  return report;
 }
 
 async function judge(db: Db | Trx, hubId: number, rows: ProgrammeRow[], now: number): Promise<JudgedActivity[]> {
   const stored = new Map((await listActivities(db, hubId)).map((activity) => [activity.uid, activity]));
-  const judged = rows.map((row) => judgeRow(row, row.activity && stored.get(row.activity.uid)));
+  const imported = await listImported(db, hubId);
+  const judged = rows.map((row) => judgeRow(row, row.activity && stored.get(row.activity.uid), imported));
+  await refuseTooFewSeats(db, judged);
   const programme = new Map<string, NewActivity>(stored);
   for (const { activity } of judged) if (activity) programme.set(activity.uid, activity);
   const collision = breakfastCollisions([...programme.values()]);
@@ -53,18 +74,45 @@ async function judge(db: Db | Trx, hubId: number, rows: ProgrammeRow[], now: num
   return judged;
 }
 
-function judgeRow(row: ProgrammeRow, stored: Activity | undefined): JudgedActivity {
-  const { activity, label } = row;
-  const common = { row: row.row, label, changes: [], issues: [...row.issues], activity };
-  if (activity === undefined) return { ...common, outcome: 'refused' };
+function judgeRow(
+  row: ProgrammeRow,
+  stored: Activity | undefined,
+  imported: ReadonlyMap<number, NewActivity>,
+): JudgedActivity {
+  const { activity: file, label } = row;
+  const base = stored && imported.get(stored.id);
+  const common = { row: row.row, label, changes: [], issues: [...row.issues], activity: file, file, stored, base };
+  if (file === undefined) return { ...common, outcome: 'refused' };
   if (stored === undefined) return { ...common, outcome: 'new' };
-  if (activity.sequence < stored.sequence) {
-    const params = { sequence: activity.sequence, stored: stored.sequence };
+  // Edits in Samverket raise the sequence as well: a file is older than the one it follows, not than those.
+  const known = base?.sequence ?? stored.sequence;
+  if (file.sequence < known) {
+    const params = { sequence: file.sequence, stored: known };
     common.issues.push({ code: 'olderVersion', field: 'SEQUENCE', params });
     return { ...common, outcome: 'refused', activity: undefined };
   }
+  const merged = mergeImported(stored, base, file);
+  const sequence = Math.max(merged.sequence, stored.sequence);
+  const activity = { ...merged, sequence, overAt: overAtOf(merged) };
   const changes = changedFields(stored, activity);
-  return { ...common, outcome: changes.length === 0 ? 'unchanged' : 'changed', changes };
+  return { ...common, activity, outcome: changes.length === 0 ? 'unchanged' : 'changed', changes };
+}
+
+/** A file cannot take a seat from somebody who has one. */
+async function refuseTooFewSeats(db: Db | Trx, judged: JudgedActivity[]): Promise<void> {
+  const fewer = judged.filter(({ changes, activity }) => changes.includes('capacity') && activity?.capacity !== null);
+  const seats = await getSeats(
+    db,
+    fewer.flatMap(({ stored }) => (stored === undefined ? [] : [stored.id])),
+  );
+  for (const row of fewer) {
+    const registered = Math.max(0, ...(seats.get(row.stored?.id ?? 0) ?? []).map((each) => each.taken));
+    const capacity = row.activity?.capacity ?? registered;
+    if (capacity >= registered) continue;
+    const params = { capacity, registered };
+    row.issues.push({ code: 'capacityBelowRegistered', field: 'X-SAMVERKET-CAPACITY', params });
+    Object.assign(row, { outcome: 'refused', activity: undefined, changes: [] });
+  }
 }
 
 function warningsOf(
@@ -78,8 +126,33 @@ function warningsOf(
   return issues;
 }
 
-async function store(deps: Pick<Deps, 'clock'>, trx: Trx, hubId: number, judged: JudgedActivity[]): Promise<void> {
-  const changed = judged.filter(({ outcome }) => outcome === 'new' || outcome === 'changed');
-  const activities = changed.map((row) => row.activity).filter((activity) => activity !== undefined);
-  await saveActivities(trx, hubId, activities, new Date(deps.clock.now().epochMilliseconds));
+async function store(deps: Deps, trx: Trx, hubId: number, judged: JudgedActivity[]): Promise<void> {
+  const now = nowOf(deps);
+  const added = judged.flatMap(({ outcome, activity, file }) =>
+    outcome === 'new' && activity && file
+      ? [{ facts: activity, life: importedLife(activity, toInstant(now)), imported: file }]
+      : [],
+  );
+  await insertActivities(trx, hubId, added, now);
+  for (const row of judged) {
+    if (row.outcome === 'changed') await storeChanged(deps, trx, row, now);
+    const { stored, file, base } = row;
+    const isNews = row.outcome === 'unchanged' && !isDeepStrictEqual(file, base);
+    if (isNews && stored !== undefined && file !== undefined) await rememberImported(trx, stored.id, file);
+  }
+}
+
+async function storeChanged(deps: Deps, trx: Trx, row: JudgedActivity, now: Date): Promise<void> {
+  const { stored, activity, file, changes } = row;
+  if (stored === undefined || activity === undefined || file === undefined) return;
+  const current = await lockActivity(trx, stored.id);
+  // Changed by somebody between the judging and now: what was looked through is no longer so.
+  if (current.life.version !== stored.life.version) throw new AppError('previewOutdated');
+  const next = nextVersion(fitLife({ ...current, ...activity }), changes, now);
+  // The file may have raised the sequence itself.
+  const sequence = activity.sequence > stored.sequence ? activity.sequence : next.sequence;
+  const written = { ...next, sequence };
+  await updateActivity(trx, written, now, file);
+  await moveRegistrations(deps, trx, stored, movesOf(stored, written));
+  await publishChange(deps, trx, written, changes);
 }

@@ -60,3 +60,70 @@ export async function linkPerson(
     .executeTakeFirst();
   return row?.id;
 }
+
+/** The key that an organisation's people are sealed with. */
+export async function findOrganisationKey(db: Db | Trx, organisationId: number): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('organisations')
+    .select('sealed_key')
+    .where('id', '=', organisationId)
+    .executeTakeFirst();
+  return row?.sealed_key;
+}
+
+/** Stores somebody who signs in; @returns undefined when that address, or that identity, is stored already */
+export async function insertSignedIn(
+  trx: Trx,
+  person: { tenantId: string; objectId: string; organisationId: number; fingerprint: Uint8Array },
+  sealed: Uint8Array,
+  now: Date,
+): Promise<number | undefined> {
+  const row = await trx
+    .insertInto('people')
+    .values({
+      organisation_id: person.organisationId,
+      address_fingerprint: person.fingerprint,
+      tenant_id: person.tenantId,
+      object_id: person.objectId,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  await trx
+    .insertInto('person_details')
+    .values({ person_id: row.id, version: 1, organisation_id: person.organisationId, sealed, created_at: now })
+    .execute();
+  return row.id;
+}
+
+/** Where people work, and their sealed details as they are now. */
+export async function findShownPeople(
+  db: Db | Trx,
+  ids: readonly number[],
+): Promise<
+  {
+    personId: number;
+    organisationId: number;
+    organisation: string;
+    sealed: Uint8Array | null;
+    sealedKey: Uint8Array | null;
+  }[]
+> {
+  const { rows } = await sql<{
+    personId: number;
+    organisationId: number;
+    organisation: string;
+    sealed: Uint8Array | null;
+    sealedKey: Uint8Array | null;
+  }>`
+    select p.id as "personId", p.organisation_id as "organisationId", o.name as organisation, d.sealed,
+      k.sealed_key as "sealedKey"
+    from people p
+    join organisations o on o.id = p.organisation_id
+    left join person_details d on d.person_id = p.id and d.version = p.details_version
+    left join organisations k on k.id = d.organisation_id
+    where p.id = any(${ids}::int[])`.execute(db);
+  return rows;
+}

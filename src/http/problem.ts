@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Locale } from '../context.ts';
-import { AppError, type ErrorParams } from '../errors.ts';
+import { AppError, type ErrorParams, FieldsRefused } from '../errors.ts';
 import { explain } from '../explain.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { Problem } from './problem-contract.ts';
@@ -62,6 +62,7 @@ export function describeProblem(error: unknown, record: RequestRecord): ProblemA
   if (error instanceof MediaTypeRefused) {
     return describe(415, new AppError('badRequest', { detail: 'wrongContentType' }), record);
   }
+  if (error instanceof FieldsRefused) return describeRefusedFields(error, record);
   if (error instanceof AppError) return describe(error.status, error, record);
   return describe(500, new AppError('unexpected'), record);
 }
@@ -70,6 +71,15 @@ function describeRefusedInput(error: InputRefused, record: RequestRecord): Probl
   const errors = describeIssues(error.issues, error.part, record.locale);
   const detail = errors.slice(0, FIELDS_IN_TEXT).map(({ field, message }) => `${field} ${message}`);
   const answer = describe(400, new AppError('badRequest', { detail: detail.join('; ') }), record);
+  return { ...answer, problem: { ...answer.problem, errors } };
+}
+
+function describeRefusedFields(error: FieldsRefused, record: RequestRecord): ProblemAnswer {
+  const answer = describe(error.status, error, record);
+  const errors = error.faults.map(({ field, code, params }) => ({
+    field,
+    message: explain(code, params ?? {}, record.locale),
+  }));
   return { ...answer, problem: { ...answer.problem, errors } };
 }
 

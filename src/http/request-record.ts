@@ -45,6 +45,11 @@ function chooseLocale(request: IncomingMessage): Locale {
   return [asked, ...wanted].map(asLocale).find((locale) => locale !== undefined) ?? 'sv';
 }
 
+/** The language that a page's own address asks for, or Swedish: what many may keep must not depend on who asked first. */
+export function localeOfPage(request: IncomingMessage): Locale {
+  return asLocale(new URLSearchParams(request.url?.split('?')[1] ?? '').get('lang')) ?? 'sv';
+}
+
 function asLocale(language: string | null): Locale | undefined {
   return LOCALES.find((locale) => locale === language);
 }

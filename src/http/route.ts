@@ -32,7 +32,7 @@ export interface PageAnswer {
 
 /** What a route with a `PageAnswer` answers. */
 export interface PageReply {
-  status: 200 | 303 | 400 | 403 | 404 | 409 | 410 | 422;
+  status: 200 | 202 | 303 | 400 | 403 | 404 | 409 | 410 | 422 | 429 | 500;
   /** With its charset, e.g. `text/html; charset=utf-8`. */
   contentType: string;
   body: string;
@@ -54,9 +54,11 @@ export interface RouteRequest {
   query: unknown;
   body: unknown;
   rawBody: Buffer | undefined;
-  /** The asker's language also where nobody is signed in. */
+  /** The asker's language also where nobody is signed in. Of a page: by `?lang=` alone, so that anybody may keep it. */
   locale: Locale;
   requestId: string;
+  /** The network address that asks: for limits only, never stored or logged. */
+  from: string;
 }
 
 /** One address of the server, as `startHttp` and `describeRoutes` read it. Make it with `defineRoute`. */
@@ -105,6 +107,7 @@ interface TypedRequest<A, P, Q, B, W, F> {
   rawBody: W extends RawBody ? Buffer : undefined;
   locale: Locale;
   requestId: string;
+  from: string;
 }
 
 interface TypedRoute<A, P, Q, B, W, F, R> extends Omit<Route, 'handle'> {

@@ -8,7 +8,7 @@ import type { Authenticate, Claims } from './authenticate.ts';
 import { InputRefused } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { ClientGone, readBody } from './read-body.ts';
-import { recordOf } from './request-record.ts';
+import { localeOfPage, recordOf } from './request-record.ts';
 import type { PageReply, Route, RouteRequest } from './route.ts';
 import { writeAnswer, writeProblem } from './write-answer.ts';
 
@@ -40,11 +40,13 @@ export async function serveRoute(
 ): Promise<void> {
   try {
     const context = await admit(gate, route, request);
-    const { locale, requestId } = recordOf(request);
+    const { requestId } = recordOf(request);
+    const locale = 'page' in Object(route.answer) ? localeOfPage(request) : recordOf(request).locale;
+    const from = request.socket.remoteAddress ?? '';
     const params = parse('params', route.params, request.params);
     const query = parse('query', route.query, readQuery(request));
     const { body, rawBody } = await readBody(route, request);
-    const asked: RouteRequest = { context, params, query, body, rawBody, locale, requestId };
+    const asked: RouteRequest = { context, params, query, body, rawBody, locale, requestId, from };
     await writeAnswer(request, response, render(request, route, await route.handle(asked)));
   } catch (error) {
     if (!(error instanceof ClientGone)) await writeProblem(request, response, error, gate.log);

@@ -51,7 +51,9 @@ export async function startHttp(options: HttpOptions): Promise<StartedHttp> {
   const { log, host, port } = options;
   const metrics = createMetrics();
   // Restify's types are of a time when it logged with bunyan; it calls `trace` and `warn`, which pino has.
-  const server = restify.createServer({ name: '', log: log as never });
+  // Signed links in a path (a person's feed) are longer than the 100 characters that its router takes.
+  const longParts = { maxParamLength: 1_000 } as object;
+  const server = restify.createServer({ name: '', log: log as never, ...longParts });
   const nodeServer = server.server as NodeServer;
   // Restify listens to upgrades only to pass them on; with nobody there the socket would stay open for ever.
   nodeServer.removeAllListeners('upgrade');

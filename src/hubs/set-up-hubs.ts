@@ -10,7 +10,7 @@ import type { SetUp } from './set-up-contract.ts';
  * that is how one that has been put right is taken into use.
  * @throws Error when an organisation names a hub that is neither in the file nor stored
  */
-export async function setUpHubs(deps: Pick<Deps, 'db' | 'clock' | 'vault'>, setUp: SetUp): Promise<void> {
+export async function setUpHubs(deps: Pick<Deps, 'db' | 'clock' | 'vault' | 'publicUrl'>, setUp: SetUp): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
     for (const { communityManagers, ...hub } of setUp.hubs) {
       const hubId = await saveHub(trx, hub);

@@ -162,6 +162,21 @@ export const PROGRAMME_ISSUES = {
     sv: 'Tillfället {{date}} har en egen beskrivning, som inte följer med; seriens gäller. Tid, rubrik och plats följer med.',
     en: 'The occurrence on {{date}} has a description of its own, which is left out; that of the series counts. Time, title and place are kept.',
   },
+  capacityBelowRegistered: {
+    severity: 'error',
+    sv: 'Filen har {{capacity}} platser, men {{registered}} har redan plats. Aktiviteten ändras inte. Höj antalet, eller avboka några i Samverket först.',
+    en: 'The file has {{capacity}} seats, but {{registered}} already have one. The activity is not changed. Raise the number, or take some off in Samverket first.',
+  },
+  themeIgnored: {
+    severity: 'warning',
+    sv: 'Formen {{form}} har inget tema, så filens tema följer inte med.',
+    en: 'The form {{form}} has no theme, so that of the file is left out.',
+  },
+  capacityIgnored: {
+    severity: 'warning',
+    sv: 'Till formen {{form}} anmäler man sig inte, så filens antal platser följer inte med.',
+    en: 'Nobody registers for the form {{form}}, so the number of seats in the file is left out.',
+  },
   overBreakfast: {
     severity: 'warning',
     sv: 'Aktiviteten krockar med onsdagsfrukosten {{date}} kl. {{time}}, som ska vara fri. Den läses in ändå; flytta den om du kan.',

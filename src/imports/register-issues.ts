@@ -115,6 +115,11 @@ export const REGISTER_ISSUES = {
     sv: 'Inbjudningar är tomt, så hubbens vana gäller: {{used}}.',
     en: 'Inbjudningar is blank, so the custom of the hub applies: {{used}}.',
   },
+  ownChoiceKept: {
+    severity: 'warning',
+    sv: 'Personen har själv valt sina inbjudningar, och det valet gäller. Raden ändrar det inte.',
+    en: 'The person has chosen their invitations themselves, and that choice applies. The row does not change it.',
+  },
   themesBlank: {
     severity: 'warning',
     sv: 'Inbjudningar är tema men inget tema är valt, så personen får inga inbjudningar.',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GraphEvent } from '../deps.ts';
+import type { GraphAttendee, GraphEvent } from '../deps.ts';
 import type { AttendeeAddress } from '../directory/find-attendees.ts';
 import type { EventContent } from './event-content.ts';
 
@@ -7,12 +7,35 @@ import type { EventContent } from './event-content.ts';
 export function buildEvent(
   content: EventContent,
   transactionId: string,
-  attendees: readonly Pick<AttendeeAddress, 'attendee'>[],
+  attendees: readonly Pick<AttendeeAddress, 'attendee' | 'personId'>[],
+  accepted: Accepted = NOBODY,
 ): GraphEvent {
-  return { ...content, transactionId, attendees: attendees.map(({ attendee }) => attendee) };
+  return { ...content, transactionId, attendees: writeAttendees(attendees, accepted) };
 }
 
-/** SHA-256 of an event's JSON. */
-export function digestOf(body: GraphEvent): Buffer {
+/** Who stands as accepted in Outlook, and since when. */
+export interface Accepted {
+  acceptedIds: readonly number[];
+  acceptedAt: Date | null;
+}
+
+const NOBODY: Accepted = { acceptedIds: [], acceptedAt: null };
+
+/**
+ * Attendees as Outlook is given them. Whoever registered elsewhere stands as accepted: Exchange honours that (observed:
+ * microsoftgraph/microsoft-graph-docs issues 5545 and 16158). Others come without a status and keep what they have.
+ */
+export function writeAttendees(
+  attendees: readonly Pick<AttendeeAddress, 'attendee' | 'personId'>[],
+  { acceptedIds, acceptedAt }: Accepted,
+): GraphAttendee[] {
+  if (acceptedIds.length === 0 || acceptedAt === null) return attendees.map(({ attendee }) => attendee);
+  const accepted = new Set(acceptedIds);
+  const status = { response: 'accepted' as const, time: acceptedAt.toISOString() };
+  return attendees.map(({ attendee, personId }) => (accepted.has(personId) ? { ...attendee, status } : attendee));
+}
+
+/** SHA-256 of what Outlook was given, as JSON. */
+export function digestOf(body: Record<string, unknown>): Buffer {
   return createHash('sha256').update(JSON.stringify(body)).digest();
 }

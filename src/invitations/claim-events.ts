@@ -75,7 +75,13 @@ async function admit(deps: Deps, trx: Trx, candidates: Candidate[], now: Date): 
     over.map((event) => event.id),
     'activityOver',
   );
-  const fresh = candidates.filter((event) => event.state === 'planned' && event.overAt > now);
+  const planned = candidates.filter((event) => event.state === 'planned' && event.overAt > now);
+  await refuseEvents(
+    trx,
+    planned.filter((event) => !event.isPublished).map((event) => event.id),
+    'notPublished',
+  );
+  const fresh = planned.filter((event) => event.isPublished);
   const resumed = candidates.filter((event) => event.state === 'sending');
   if (fresh.length === 0) return resumed;
   // What a dead worker left goes out now, too.
@@ -115,7 +121,7 @@ async function prepare(deps: Deps, trx: Trx, events: Candidate[]): Promise<Prepa
 }
 
 function prepareEvent(event: Candidate, { content, exceptions }: FrozenContent, found: AttendeeAddress[]): Prepared {
-  const body = buildEvent(content, event.transactionId, found);
+  const body = buildEvent(content, event.transactionId, found, event);
   const clientRequestId = randomUUID();
   return {
     claimed: { ...event, toCreate: { key: event.id, clientRequestId, body, exceptions } },

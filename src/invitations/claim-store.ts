@@ -19,8 +19,13 @@ export interface Candidate extends MailboxAddress {
   fault: string | null;
   /** An earlier call got no answer. */
   mayExist: boolean;
+  /** Who stands as accepted from the first, and since when. */
+  acceptedIds: number[];
+  acceptedAt: Date | null;
   /** When the activity's last occurrence ends. */
   overAt: Date;
+  /** It has been cancelled, or taken back, since the sending was pressed. */
+  isPublished: boolean;
 }
 
 /** What is due in leased mailboxes, at most `perLane` in each; what a dead worker left comes first. */
@@ -51,7 +56,8 @@ const candidateColumns = sql.raw(`e.id, e.state, e.activity_id as "activityId", 
   e.organisation_id as "organisationId", e.tenant_id as "tenantId", e.mailbox, e.transaction_id as "transactionId",
   to_json(e.attendee_ids) as "attendeeIds", to_json(e.attendee_versions) as "attendeeVersions",
   e.external_recipients as "externalRecipients", e.starts_at as "startsAt", e.attempts, e.fault,
-  e.may_exist as "mayExist", a.over_at as "overAt"`);
+  e.may_exist as "mayExist", e.accepted_ids as "acceptedIds", e.accepted_at as "acceptedAt", a.over_at as "overAt",
+  a.state in ('published', 'held') as "isPublished"`);
 
 export async function listContents(trx: Trx, ids: readonly number[]): Promise<Map<number, FrozenContent>> {
   if (ids.length === 0) return new Map();
@@ -131,6 +137,8 @@ export async function recordEvents(trx: Trx, events: readonly Recorded[]): Promi
   await sql`
     update calendar_events e set fault = r.fault, may_exist = r.may_exist, graph_event_id = r.graph_id,
       ical_uid = r.ical_uid, sent_at = r.sent_at, attempts = e.attempts - r.uncounted,
+      accepting = case when r.state = 'sent'
+        then array(select id from unnest(e.accepting) as a (id) where id <> all(e.accepted_ids)) else e.accepting end,
       -- Cancelled while it was on its way: it is not planned again.
       state = case when r.state <> 'planned' or s.state <> 'cancelled' then r.state
         when r.may_exist then 'unclear' else 'cancelled' end
@@ -148,6 +156,17 @@ export async function recordEvents(trx: Trx, events: readonly Recorded[]): Promi
     where e.id = r.id and s.id = e.send_id and e.state = 'sending' and e.client_request_id = r.request_id`.execute(trx);
 }
 
+/** Who stood as accepted from the first is known to be: Outlook saying so is no news. */
+export async function noteAccepted(trx: Trx, eventIds: readonly number[]): Promise<void> {
+  if (eventIds.length === 0) return;
+  await sql`
+    insert into event_answers (event_id, person_id, response, answered_at)
+    select e.id, a.id, 'accepted', e.accepted_at
+    from calendar_events e cross join lateral unnest(e.accepted_ids) as a (id) join people p on p.id = a.id
+    where e.id = any(${[...eventIds]}::int[]) and e.state = 'sent' and e.accepted_at is not null
+    on conflict (event_id, person_id, occurrence_at) do nothing`.execute(trx);
+}
+
 /** Nothing more leaves a mailbox that cannot be used: what is planned there is refused, with the reason. */
 export async function refusePlanned(trx: Trx, lanes: readonly (MailboxAddress & { fault: string })[]): Promise<void> {
   if (lanes.length === 0) return;
@@ -162,7 +181,7 @@ export async function refusePlanned(trx: Trx, lanes: readonly (MailboxAddress & 
 export async function refuseEvents(
   trx: Trx,
   ids: readonly number[],
-  fault: 'nobodyLeft' | 'activityOver',
+  fault: 'nobodyLeft' | 'activityOver' | 'notPublished',
 ): Promise<void> {
   if (ids.length === 0) return;
   await trx

@@ -4,6 +4,7 @@ import { findWindows } from 'windows-iana';
 import type { Activity, SeriesException } from '../activities/activity.ts';
 import { occurrencesAhead, occurrencesOf } from '../activities/series.ts';
 import type { OccurrenceChange } from '../deps.ts';
+import type { Hub } from '../hubs/hub.ts';
 import { toGraphRecurrence } from './graph-recurrence.ts';
 
 /** Filters and people recognise a real invitation by it (COL-12). */
@@ -15,7 +16,7 @@ const BODY = `<!DOCTYPE html>
 <body>
 {{- description}}
 <p><a href="{{link}}">Se {{title}} i Samverket</a></p>
-<p>Du får den här inbjudan för att du är med i {{hub}}. På aktivitetens sida väljer du själv om du vill ha färre inbjudningar.</p>
+<p>Du får den här inbjudan för att du är med i {{hub}}. <a href="{{fewer}}">Färre inbjudningar</a></p>
 </body>
 </html>`;
 
@@ -30,17 +31,24 @@ export interface FrozenContent {
 
 /**
  * What Outlook is told of an activity (COL-05, COM-09, platform limits of Graph's `event`): attendees hidden, no
- * reminder, no answer asked for, no proposals of new times, shown as tentative or free, the real zone (a series in UTC
- * would drift when summer time begins), one link. Pure.
+ * reminder, no proposals of new times, shown as tentative or free, the real zone (a series in UTC would drift when
+ * summer time begins), two links to one domain (COL-12). An answer is asked for where one can register, because there
+ * the answer is the registration; nowhere else (COM-09). The text is shared by everybody in the event, so the link to
+ * fewer invitations cannot be a personal one (COM-14). Pure.
  * @param now ISO instant; a series under way begins with its next occurrence
  */
-export function eventContent(activity: Activity, hubName: string, publicUrl: string, now: string): EventContent {
+export function eventContent(
+  activity: Activity,
+  hub: Pick<Hub, 'name' | 'slug'>,
+  publicUrl: string,
+  now: string,
+): EventContent {
   const { timeZone, recurrence, place } = activity;
   const first = recurrence === null ? activity.startsAt : firstOfSeries(activity, now);
   const windows = windowsZone(timeZone);
   return {
     subject: `${SUBJECT_PREFIX}${activity.title}`,
-    body: { contentType: 'html', content: bodyHtml(activity, hubName, publicUrl) },
+    body: { contentType: 'html', content: bodyHtml(activity, hub, publicUrl) },
     start: graphTime(first, timeZone),
     end: graphTime(endFor(activity, first), timeZone),
     isAllDay: activity.allDay,
@@ -49,10 +57,34 @@ export function eventContent(activity: Activity, hubName: string, publicUrl: str
     showAs: activity.allDay || activity.transparent ? 'free' : 'tentative',
     importance: 'normal',
     isReminderOn: false,
-    responseRequested: false,
+    responseRequested: activity.life.registration !== 'none',
     allowNewTimeProposals: false,
     hideAttendees: true,
   };
+}
+
+/**
+ * The event of one occurrence of a series, for people who come to that one only; undefined when it is cancelled. Pure.
+ * @param originalStartAt ISO instant
+ */
+export function occurrenceContent(
+  activity: Activity,
+  originalStartAt: string,
+  hub: Pick<Hub, 'name' | 'slug'>,
+  publicUrl: string,
+): EventContent | undefined {
+  const at = Date.parse(originalStartAt);
+  const occurrence = occurrencesOf(activity).find((each) => Date.parse(each.originalStartAt) === at);
+  if (occurrence === undefined) return undefined;
+  const moved = activity.exceptions.find((each) => each.kind === 'moved' && Date.parse(each.originalStartAt) === at);
+  const { title = activity.title, place = activity.place } = moved?.kind === 'moved' ? moved : {};
+  const { startsAt, endsAt } = occurrence;
+  return eventContent(
+    { ...activity, title, place, startsAt, endsAt, recurrence: null, exceptions: [] },
+    hub,
+    publicUrl,
+    startsAt,
+  );
 }
 
 /**
@@ -104,14 +136,15 @@ function endFor(activity: Activity, start: string): string {
   return local(start).add(length).toZonedDateTime(activity.timeZone).toInstant().toString();
 }
 
-function bodyHtml(activity: Activity, hubName: string, publicUrl: string): string {
+function bodyHtml(activity: Activity, hub: Pick<Hub, 'name' | 'slug'>, publicUrl: string): string {
   const paragraphs = activity.description.split(/\n+/).filter((line) => line.trim() !== '');
   const description = paragraphs.map((line) => `\n<p>${fill('{{line}}', { line })}</p>`).join('');
   return fill(BODY, {
     title: activity.title,
     description,
-    hub: hubName,
+    hub: hub.name,
     link: `${publicUrl}/tab/kalender/${activity.id}`,
+    fewer: `${publicUrl}/farre/${hub.slug}`,
   });
 }
 

@@ -42,6 +42,22 @@ const FAULTS = {
     sv: 'Aktiviteten hade redan varit när inbjudan skulle skickas, så den skickades inte.',
     en: 'The activity was already over when the invitation was to be sent, so it was not sent.',
   },
+  notPublished: {
+    sv: 'Aktiviteten ställdes in eller togs tillbaka innan inbjudan hann skickas, så den skickades inte.',
+    en: 'The activity was cancelled or taken back before the invitation was sent, so it was not sent.',
+  },
+  removedInOutlook: {
+    sv: 'Någon har tagit bort händelsen i brevlådans kalender. De som var inbjudna har fått veta att den är inställd; deras anmälningar finns kvar. Gör ett nytt utskick för aktiviteten om de ska bjudas in igen.',
+    en: 'Somebody has removed the event from the mailbox’s calendar. Those invited were told that it is cancelled; their registrations remain. Make a new sending for the activity to invite them again.',
+  },
+  changeRejected: {
+    sv: 'Inbjudan är skickad, men Microsoft tog inte emot en ändring av den. Se över aktivitetens uppgifter och spara den igen.',
+    en: 'The invitation is sent, but Microsoft did not accept a change of it. Look over the activity’s facts and save it again.',
+  },
+  changeLost: {
+    sv: 'Inbjudan är skickad, men den går inte att ändra medan brevlådan inte kan användas. Ändringen ligger kvar och görs när den fungerar igen.',
+    en: 'The invitation is sent, but cannot be changed while the mailbox cannot be used. The change is kept and is made when it works again.',
+  },
   invitedElsewhere: {
     sv: 'Alla i den här inbjudan har fått den genom ett annat utskick.',
     en: 'Everybody in this invitation has got it through another sending.',

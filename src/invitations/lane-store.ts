@@ -87,11 +87,19 @@ export async function noteWaits(
     where m.tenant_id = l.tenant_id and m.mailbox = l.mailbox and m.leased_by = ${worker}::uuid`.execute(trx);
 }
 
-/** Notes when each mailbox has something to do next: events in sendings that run, or left by a worker that died. */
+/** Something can be done about an event `e`: who is only to move waits for the other road's invitation. */
+export const ACTIONABLE =
+  sql.raw(`(cardinality(e.joining) > 0 or cardinality(e.leaving) > 0 or cardinality(e.accepting) > 0
+  or e.wanted_content_id is not null or e.cancel_comment is not null or e.occurrence_wishes)`);
+
+/**
+ * Notes when each mailbox has something to do next: events in sendings that run, changes of what was sent, or what a
+ * worker that died has left.
+ */
 export async function refreshLanes(trx: Trx, lanes: readonly MailboxAddress[]): Promise<void> {
   if (lanes.length === 0) return;
   await sql`
-    insert into mailbox_lanes (tenant_id, mailbox, next_send_at, planned)
+    insert into mailbox_lanes (tenant_id, mailbox, next_send_at, planned, next_change_at)
     select l.tenant_id, l.mailbox, least(
       (select e.send_at from calendar_events e join sends s on s.id = e.send_id and s.state = 'running'
        where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned'
@@ -99,11 +107,16 @@ export async function refreshLanes(trx: Trx, lanes: readonly MailboxAddress[]): 
       (select min(e.send_at) from calendar_events e
        where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'sending')),
       (select count(*)::int from calendar_events e
-       where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned')
+       where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.state = 'planned'),
+      least(
+        (select min(coalesce(e.change_after, 'epoch')) from calendar_events e
+         where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and e.wishes
+           and (e.state = 'sent' or (e.state = 'unclear' and e.cancel_comment is not null)) and ${ACTIONABLE}),
+        (select min(coalesce(e.change_after, 'epoch')) from event_changes c join calendar_events e on e.id = c.event_id
+         where c.state = 'sending' and e.tenant_id = l.tenant_id and e.mailbox = l.mailbox))
     from ${columns(lanes)}
-    on conflict (tenant_id, mailbox) do update set next_send_at = excluded.next_send_at, planned = excluded.planned`.execute(
-    trx,
-  );
+    on conflict (tenant_id, mailbox) do update set next_send_at = excluded.next_send_at, planned = excluded.planned,
+      next_change_at = excluded.next_change_at`.execute(trx);
 }
 
 /** When the next mailbox can be worked on; null when nothing is planned anywhere. */
@@ -146,15 +159,23 @@ export async function listSpends(db: Db | Trx, lanes: readonly MailboxAddress[],
     tenantId: string;
     mailbox: string;
     at: Date;
+    messages: number;
     recipients: number;
     externalRecipients: number;
   }>`
-    select b.tenant_id as "tenantId", b.mailbox, b.spent_at as at, b.recipients, b.external_recipients as "externalRecipients"
+    select b.tenant_id as "tenantId", b.mailbox, b.spent_at as at, b.messages, b.recipients,
+      b.external_recipients as "externalRecipients"
     from (select distinct tenant_id from ${columns(lanes)}) l
     join sending_ledger b on b.tenant_id = l.tenant_id and b.spent_at > ${since}
     -- What was turned away, or is to be tried again, is counted when it goes.
-    join calendar_events e on e.id = b.event_id and e.state in ('sending', 'sent', 'unclear')
-    order by b.spent_at`.execute(db);
+    join calendar_events e on e.id = b.event_id
+      and (b.operation <> 'create' or e.state in ('sending', 'sent', 'unclear', 'removed', 'withdrawn'))
+    union all
+    -- Letters leave the same mailboxes.
+    select m.tenant_id, m.mailbox, m.spent_at, 1, m.recipients, m.external_recipients
+    from (select distinct tenant_id from ${columns(lanes)}) l
+    join mail_ledger m on m.tenant_id = l.tenant_id and m.spent_at > ${since}
+    order by at`.execute(db);
   return result.rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 

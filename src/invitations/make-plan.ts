@@ -6,14 +6,12 @@ import type { Hub } from '../hubs/hub.ts';
 import { getPreferences } from '../memberships/get-preferences.ts';
 import { getOrganisations } from '../organisations/get-organisations.ts';
 import type { Organisation } from '../organisations/organisation.ts';
+import { ownMailbox } from './choose-road.ts';
 import { describePlan } from './describe-plan.ts';
 import { type InvitationPlan, type PlanOrganisation, planInvitations } from './plan-invitations.ts';
 import { externalLimits, scheduleParcels } from './schedule-lanes.ts';
 import type { PlanView } from './send-contract.ts';
 import { listInvited } from './send-store.ts';
-
-/** Level of consent at which an organisation's own mailbox invites. */
-const CALENDAR_LEVEL = 2;
 
 export interface MadePlan {
   plan: InvitationPlan;
@@ -63,14 +61,7 @@ export async function makePlan(
   return { plan, view, activities };
 }
 
-function readOrganisation({
-  id,
-  name,
-  tenantId,
-  consentLevel,
-  calendarState,
-  calendarMailbox,
-}: Organisation): PlanOrganisation {
-  const connected = consentLevel >= CALENDAR_LEVEL && calendarState === 'connected';
-  return { id, name, tenantId, ownMailbox: connected ? calendarMailbox : null };
+function readOrganisation(organisation: Organisation): PlanOrganisation {
+  const { id, name, tenantId } = organisation;
+  return { id, name, tenantId, ownMailbox: ownMailbox(organisation) };
 }

@@ -12,7 +12,9 @@ export interface StateCount {
 
 export async function countStates(db: Db, sendIds: readonly string[]): Promise<StateCount[]> {
   const result = await sql<StateCount>`
-    select send_id as "sendId", state, count(*)::int as events, coalesce(sum(cardinality(attendee_ids)), 0)::int as invitations
+    select send_id as "sendId", state, count(*)::int as events,
+      -- As it was sent: who has come or gone since is no part of the sending.
+      coalesce(sum(cardinality(coalesce(created_ids, attendee_ids))), 0)::int as invitations
     from calendar_events where send_id = any(${[...sendIds]}::uuid[]) group by send_id, state`.execute(db);
   return result.rows;
 }
@@ -73,10 +75,13 @@ export async function listEventRows(
       'e.road',
       'o.name as organisation',
     ])
-    .select(['e.mailbox', 'e.state', 'e.send_at as sendAt', 'e.sent_at as sentAt', 'e.attempts', 'e.fault'])
-    .select(sql<number>`cardinality(e.attendee_ids)`.as('invitations'))
+    .select(['e.mailbox', 'e.state', 'e.send_at as sendAt', 'e.sent_at as sentAt', 'e.attempts'])
+    .select(sql<string | null>`coalesce(e.fault, e.change_fault)`.as('fault'))
+    .select(sql<number>`cardinality(coalesce(e.created_ids, e.attendee_ids))`.as('invitations'))
     .where('e.send_id', '=', sendId)
-    .orderBy(sql`array_position(array['unclear', 'refused', 'sending', 'planned', 'cancelled', 'sent'], e.state)`)
+    .orderBy(
+      sql`array_position(array['unclear', 'refused', 'removed', 'sending', 'planned', 'cancelled', 'withdrawn', 'sent'], e.state)`,
+    )
     .orderBy('e.starts_at')
     .orderBy('e.id')
     .offset(filter.offset)
@@ -106,11 +111,11 @@ export async function countInvitations(
   hubId: number,
 ): Promise<Map<number, { sent: number; planned: number; failed: number }>> {
   const result = await sql<{ activityId: number; sent: number; planned: number; failed: number }>`
-    select activity_id as "activityId",
-      coalesce(sum(cardinality(attendee_ids)) filter (where state = 'sent'), 0)::int as sent,
-      coalesce(sum(cardinality(attendee_ids)) filter (where state in ('planned', 'sending')), 0)::int as planned,
-      coalesce(sum(cardinality(attendee_ids)) filter (where state in ('refused', 'unclear')), 0)::int as failed
+    select e.activity_id as "activityId",
+      coalesce(sum(cardinality(e.attendee_ids)) filter (where e.state = 'sent'), 0)::int as sent,
+      coalesce(sum(cardinality(e.attendee_ids)) filter (where e.state in ('planned', 'sending')), 0)::int as planned,
+      coalesce(sum(cardinality(e.attendee_ids)) filter (where e.state in ('refused', 'unclear')), 0)::int as failed
     from calendar_events e join activities a on a.id = e.activity_id
-    where a.hub_id = ${hubId} group by activity_id`.execute(db);
+    where a.hub_id = ${hubId} group by e.activity_id`.execute(db);
   return new Map(result.rows.map((row) => [row.activityId, row]));
 }

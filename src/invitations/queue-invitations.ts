@@ -76,7 +76,7 @@ async function store(
     tenantId,
     objectId,
   });
-  const contentIds = await insertContents(trx, id, contents);
+  const contentIds = await insertContents(trx, id, contents, createdAt);
   await insertEvents(trx, id, plan.events, contentIds, createdAt);
   await writeAudit(trx, deps.clock, context, 'send.queued', `send:${id}`, {
     hubId: hub.id,
@@ -87,5 +87,5 @@ async function store(
 }
 
 function freeze(activity: Activity, hub: Hub, publicUrl: string, now: string): FrozenContent {
-  return { content: eventContent(activity, hub.name, publicUrl, now), exceptions: occurrenceChanges(activity, now) };
+  return { content: eventContent(activity, hub, publicUrl, now), exceptions: occurrenceChanges(activity, now) };
 }

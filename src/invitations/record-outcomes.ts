@@ -1,8 +1,10 @@
 import type { Deps, EventOutcome, MailboxAddress, Trx } from '../deps.ts';
 import { faultCalendar, restoreCalendar } from '../organisations/fault-calendar.ts';
+import { resumeMailbox } from './change-outcome-store.ts';
 import type { ClaimedEvent, ClaimedLane } from './claim-events.ts';
-import { type Recorded, recordEvents, refusePlanned } from './claim-store.ts';
+import { noteAccepted, type Recorded, recordEvents, refusePlanned } from './claim-store.ts';
 import { lockLanes, noteWaits, refreshLanes, releaseLanes } from './lane-store.ts';
+import { readAnew } from './watch-store.ts';
 
 /** After so many tries without success an event is put before a person. With the pauses below, some three hours. */
 const ATTEMPTS = 24;
@@ -36,6 +38,16 @@ export async function recordOutcomes(deps: Deps, worker: string, worked: readonl
       trx,
       lanes.flatMap((lane) => lane.events),
     );
+    await noteAccepted(
+      trx,
+      lanes.flatMap((lane) => lane.events.filter((event) => event.state === 'sent').map((event) => event.id)),
+    );
+    const adopted = lanes.filter((lane) => lane.adopted);
+    await readAnew(
+      trx,
+      adopted.map(({ lane }) => lane),
+      new Date(now),
+    );
     await refuseLost(deps, trx, lanes);
     await restoreFound(trx, lanes);
     await noteWaits(
@@ -59,6 +71,8 @@ interface LaneResult {
   lane: ClaimedLane;
   finished: boolean;
   events: Recorded[];
+  /** An earlier call had made one: people may have answered it already. */
+  adopted: boolean;
   waitUntil: Date | null;
   /** Set when the mailbox cannot be used any more. */
   lost: LostFault | null;
@@ -73,6 +87,7 @@ function readLane(lane: ClaimedLane, parts: readonly WorkedLane[], now: number):
     lane,
     finished: parts.some((part) => part.finished),
     events: answered.map(({ event, outcome }) => toRecorded(event, outcome, now)),
+    adopted: answered.some(({ outcome }) => outcome?.kind === 'adopted'),
     waitUntil: longest > 0 ? new Date(now + longest * 1000) : null,
     lost: answered.map(({ outcome }) => outcome?.kind ?? null).find(isLost) ?? null,
   };
@@ -151,7 +166,9 @@ async function restoreFound(trx: Trx, lanes: readonly LaneResult[]): Promise<voi
     const found = lane.events.find(
       (event) => sent.has(event.id) && event.organisationId !== null && isLost(event.fault),
     );
-    if (found?.organisationId != null) await restoreCalendar(trx, found.organisationId);
+    if (found?.organisationId == null) continue;
+    await restoreCalendar(trx, found.organisationId);
+    await resumeMailbox(trx, lane);
   }
 }
 

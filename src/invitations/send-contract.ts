@@ -11,6 +11,8 @@ export const LeftOutReason = z.enum([
   'notOptedIn',
   'activityOver',
   'onTopOfBreakfast',
+  'notPublished',
+  'weeklyLimit',
 ]);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;
 
@@ -40,7 +42,7 @@ export const PlanView = z.object({
       events: z.int(),
       leftOut: z.int(),
       /** Set when the activity itself is held back. */
-      heldBack: z.enum(['activityOver', 'onTopOfBreakfast']).nullable(),
+      heldBack: z.enum(['activityOver', 'onTopOfBreakfast', 'notPublished']).nullable(),
     }),
   ),
   organisationsByRoad: z.array(
@@ -72,7 +74,17 @@ export type PlanRequest = z.infer<typeof PlanRequest>;
 export const SendRequest = PlanRequest.extend({ fingerprint: z.string() });
 export type SendRequest = z.infer<typeof SendRequest>;
 
-export const EventState = z.enum(['planned', 'sending', 'sent', 'refused', 'cancelled', 'unclear']);
+/** `removed`: deleted in Outlook by the mailbox's owner. `withdrawn`: cancelled by us after it was sent. */
+export const EventState = z.enum([
+  'planned',
+  'sending',
+  'sent',
+  'refused',
+  'cancelled',
+  'unclear',
+  'removed',
+  'withdrawn',
+]);
 export type EventState = z.infer<typeof EventState>;
 
 /** How far a sending has come. `running` with nothing left is told as `done`. */
@@ -86,6 +98,8 @@ const Counts = z.object({
   refused: z.int(),
   cancelled: z.int(),
   unclear: z.int(),
+  removed: z.int(),
+  withdrawn: z.int(),
 });
 
 export const SendView = z.object({

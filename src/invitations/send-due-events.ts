@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deps, EventOutcome } from '../deps.ts';
 import { RetryLater } from '../errors.ts';
-import { type ClaimedEvent, type ClaimedLane, claimEvents, LEASE_MS } from './claim-events.ts';
-import { nextDueAt, renewLease } from './lane-store.ts';
+import { type ClaimedEvent, type ClaimedLane, claimEvents } from './claim-events.ts';
+import { keepLease } from './keep-lease.ts';
+import { nextDueAt } from './lane-store.ts';
 import { recordOutcomes, type WorkedLane } from './record-outcomes.ts';
+import { sweepChanges } from './sweep-sendings.ts';
 
 /** Mailboxes worked on at once by one process. Each has its own limits at Microsoft; memory and sockets are ours. */
 const LANES = 128;
@@ -18,8 +20,6 @@ const LOOK_AGAIN_MS = 1_000;
 const HAND_OVER_MS = 10 * 60_000;
 /** Answers that come this close share a transaction. */
 const GATHER_MS = 15;
-/** Renewed well before it runs out. */
-const RENEW_MS = LEASE_MS / 3;
 
 /**
  * Sends everything that is due, mailbox by mailbox, until nothing is: claims what may leave, hands it to Microsoft,
@@ -61,16 +61,16 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
     await Promise.allSettled(inFlight);
   }
   if (failures.length > 0) throw new AggregateError(failures, 'outcomes could not be written down');
-  if (!signal.aborted) await waitForMore(deps);
+  if (signal.aborted) return;
+  // Who was to join, or be taken off, an event that has just been sent.
+  await sweepChanges(deps);
+  await waitForMore(deps);
 }
 
 async function sendLane(deps: Deps, worker: string, lane: ClaimedLane, recorder: Recorder): Promise<void> {
   const unanswered = new Map(lane.events.map((event) => [event.id, event]));
   const done = new AbortController();
-  // Awaited at the end; until then a failure must not look unhandled.
-  const renewing = keepLease(deps, worker, lane, done.signal).catch((error: unknown) => {
-    deps.log.warn({ err: error, tenantId: lane.tenantId }, 'a lease could not be renewed');
-  });
+  const renewing = keepLease(deps, worker, lane, done.signal);
   const written: Promise<void>[] = [];
   try {
     const events = lane.events.map((event) => event.toCreate);
@@ -100,15 +100,6 @@ function noteTrouble({ log }: Deps, event: ClaimedEvent, outcome: EventOutcome):
     { eventId: event.id, clientRequestId, outcome: outcome.kind, code: outcome.detail },
     'an event was not sent',
   );
-}
-
-/** Microsoft may be slow, or make us wait in a batch: the mailbox stays ours meanwhile. */
-async function keepLease(deps: Deps, worker: string, lane: ClaimedLane, done: AbortSignal): Promise<void> {
-  for (;;) {
-    await deps.clock.wait(RENEW_MS, done);
-    if (done.aborted) return;
-    await renewLease(deps.db, lane, worker, new Date(deps.clock.now().epochMilliseconds + LEASE_MS));
-  }
 }
 
 async function waitForMore(deps: Deps): Promise<void> {

@@ -38,7 +38,12 @@ export async function insertSend(
 const sendColumns = ['id', 'hub_id as hubId', 'state', 'plan', 'created_at as createdAt'] as const;
 
 export async function findSend(db: Db | Trx, id: string): Promise<StoredSend | undefined> {
-  return db.selectFrom('sends').select(sendColumns).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('sends')
+    .select(sendColumns)
+    .where('id', '=', id)
+    .where('kind', '=', 'sending')
+    .executeTakeFirst();
 }
 
 /** The row, kept from others until the transaction ends. */
@@ -52,6 +57,7 @@ export async function listSends(db: Db, hubId: number, limit: number): Promise<S
     .selectFrom('sends')
     .select(sendColumns)
     .where('hub_id', '=', hubId)
+    .where('kind', '=', 'sending')
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute();
@@ -66,6 +72,7 @@ export async function insertContents(
   trx: Trx,
   sendId: string,
   contents: ReadonlyMap<number, FrozenContent>,
+  asOf: Date,
 ): Promise<Map<number, number>> {
   const rows = await trx
     .insertInto('event_contents')
@@ -75,6 +82,7 @@ export async function insertContents(
         activity_id: activityId,
         content: JSON.stringify(content),
         exceptions: JSON.stringify(exceptions),
+        as_of: asOf,
       })),
     )
     .returning(['id', 'activity_id'])
@@ -114,18 +122,31 @@ export async function insertEvents(
   }
 }
 
-/** Who has, or is about to get, an invitation to these activities. Refused and cancelled ones do not count. */
+/**
+ * Who has, or is about to get, an invitation to these activities. Refused, cancelled and removed ones do not count. Who
+ * has left an event is not asked again: they said so themselves.
+ */
 export async function listInvited(db: Db | Trx, activityIds: readonly number[]): Promise<Map<number, Set<number>>> {
   const rows = await db
     .selectFrom('calendar_events')
-    .select(['activity_id', 'attendee_ids'])
+    .select(['activity_id', 'attendee_ids', 'joining'])
     .where('activity_id', 'in', activityIds.length === 0 ? [0] : activityIds)
     .where('state', 'in', ['planned', 'sending', 'sent', 'unclear'])
     .execute();
+  const left = await db
+    .selectFrom('event_changes as c')
+    .innerJoin('calendar_events as e', 'e.id', 'c.event_id')
+    .select(['e.activity_id', 'c.gone as attendee_ids', 'c.gone as joining'])
+    .where('e.activity_id', 'in', activityIds.length === 0 ? [0] : activityIds)
+    .where('c.state', '=', 'done')
+    .where('c.occurrence_at', 'is', null)
+    .where(sql<boolean>`cardinality(c.gone) > 0`)
+    .execute();
   const invited = new Map<number, Set<number>>();
-  for (const row of rows) {
+  for (const row of [...rows, ...left]) {
     const people = invited.get(row.activity_id) ?? new Set();
     for (const id of row.attendee_ids) people.add(id);
+    for (const id of row.joining) people.add(id);
     invited.set(row.activity_id, people);
   }
   return invited;

@@ -29,6 +29,8 @@ export function externalRecipientsPerDay(licences: number, override: number | nu
 export interface Parcel extends MailboxAddress {
   /** The activity's next start, ISO: sooner goes first. */
   startsAt: string;
+  /** Default one. */
+  messages?: number;
   recipients: number;
   externalRecipients: number;
 }
@@ -36,6 +38,8 @@ export interface Parcel extends MailboxAddress {
 /** A parcel that has left, at epoch milliseconds. */
 export interface Spend extends MailboxAddress {
   at: number;
+  /** Default one. */
+  messages?: number;
   recipients: number;
   externalRecipients: number;
 }
@@ -116,7 +120,7 @@ class Budgets {
     // Behind a parcel that had to wait, one waits for the same limit.
     waitUntil(lane.last.at, lane.last.decides);
     if (tenant !== undefined) waitUntil(tenant.last.at, tenant.last.decides);
-    waitUntil(lane.messages.earliest(slot.at, 1), 'messagesPerMinute');
+    waitUntil(lane.messages.earliest(slot.at, parcel.messages ?? 1), 'messagesPerMinute');
     waitUntil(lane.recipients.earliest(slot.at, parcel.recipients), 'recipientsPerDay');
     if (tenant !== undefined) {
       waitUntil(tenant.external.earliest(slot.at, parcel.externalRecipients), 'externalRecipientsPerDay');
@@ -126,12 +130,13 @@ class Budgets {
   }
 
   spend(spend: Spend): void {
-    this.#take(spend, spend.at, 'none');
+    // A place that a letter has been promised, within the minute: who comes after it waits for the same limit.
+    this.#take(spend, spend.at, spend.at > this.#now ? 'messagesPerMinute' : 'none');
   }
 
   #take(parcel: Omit<Parcel, 'startsAt'>, at: number, decides: Limit): void {
     const lane = this.#lane(parcel);
-    lane.messages.add(at, 1);
+    lane.messages.add(at, parcel.messages ?? 1);
     lane.recipients.add(at, parcel.recipients);
     lane.last = { at, decides };
     if (parcel.externalRecipients === 0) return;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../deps.ts';
 import type { EventContent } from './event-content.ts';
 
@@ -10,6 +11,8 @@ export interface StoredSentEvent {
   transactionId: string;
   attendeeIds: number[];
   attendeeVersions: number[] | null;
+  acceptedIds: number[];
+  acceptedAt: Date | null;
   content: EventContent;
   graphEventId: string | null;
   iCalUId: string | null;
@@ -29,7 +32,13 @@ export async function listSentEvents(db: Db, activityId: number): Promise<Stored
       'o.name as organisation',
       'e.transaction_id as transactionId',
     ])
-    .select(['e.attendee_ids as attendeeIds', 'e.attendee_versions as attendeeVersions', 'c.content'])
+    .select(['c.content', 'e.accepted_ids as acceptedIds', 'e.accepted_at as acceptedAt'])
+    .select(sql<number[]>`coalesce(e.created_ids, e.attendee_ids)`.as('attendeeIds'))
+    .select(
+      sql<number[] | null>`case when e.created_ids is null then e.attendee_versions else e.created_versions end`.as(
+        'attendeeVersions',
+      ),
+    )
     .select([
       'e.graph_event_id as graphEventId',
       'e.ical_uid as iCalUId',
@@ -37,7 +46,7 @@ export async function listSentEvents(db: Db, activityId: number): Promise<Stored
       'e.sent_at as sentAt',
     ])
     .where('e.activity_id', '=', activityId)
-    .where('e.state', '=', 'sent')
+    .where('e.state', 'in', ['sent', 'removed', 'withdrawn'])
     .orderBy('e.id')
     .execute();
 }

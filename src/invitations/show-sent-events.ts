@@ -25,7 +25,7 @@ export async function showSentEvents(deps: Deps, context: Context, activityId: n
     );
   return events.map((event) => {
     const found = pickFound(attendees, asSent(event));
-    const body = buildEvent(event.content, event.transactionId, found);
+    const body = buildEvent(event.content, event.transactionId, found, event);
     return view(event, body, digestOf(body));
   });
 }

@@ -58,7 +58,7 @@ export async function viewSends(deps: Deps, locale: Locale, sends: readonly Stor
 }
 
 function countBy(counts: readonly StateCount[], what: 'events' | 'invitations'): Record<EventState, number> {
-  const total = { planned: 0, sending: 0, sent: 0, refused: 0, cancelled: 0, unclear: 0 };
+  const total = { planned: 0, sending: 0, sent: 0, refused: 0, cancelled: 0, unclear: 0, removed: 0, withdrawn: 0 };
   for (const count of counts) total[count.state] += count[what];
   return total;
 }

@@ -1,4 +1,5 @@
 import type { Db, Deps, PersonDetails, Trx } from '../deps.ts';
+import type { Issue } from '../imports/import-issues.ts';
 import type { JudgedRow } from '../imports/import-report.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import { changedChoices, type MatchedRow, type RegisterMember } from './match-register.ts';
@@ -86,10 +87,14 @@ function judgeRow(
   stored: Stored | undefined,
   details: PersonDetails | undefined,
 ): JudgedMember {
-  const { row, label, issues, member } = matched;
+  const { row, label } = matched;
+  if (matched.member === undefined) {
+    const { issues, refused } = matched;
+    return { row, label, issues, changes: [], write: undefined, outcome: refused ? 'refused' : 'unchanged' };
+  }
+  const membership = stored?.memberships.find((each) => each.hubId === matched.member?.hubId);
+  const { member, issues } = keepOwnChoice(matched.member, matched.issues, membership);
   const common = { row, label, issues, changes: [], write: undefined };
-  if (member === undefined) return { ...common, outcome: matched.refused ? 'refused' : 'unchanged' };
-  const membership = stored?.memberships.find((each) => each.hubId === member.hubId);
   const ofPerson = changedDetails(member, stored?.person, details);
   const ofMembership = membership ? changedChoices(membership, member) : [];
   const isNew = membership === undefined;
@@ -103,6 +108,20 @@ function judgeRow(
   if (isNew) return { ...common, outcome: 'new', write };
   const changes = [...ofPerson, ...ofMembership];
   return changes.length === 0 ? { ...common, outcome: 'unchanged' } : { ...common, outcome: 'changed', changes, write };
+}
+
+/** What a member has chosen for themselves outlives the register's word, or its blank cell. */
+function keepOwnChoice(
+  member: RegisterMember,
+  issues: Issue[],
+  membership: StoredMembership | undefined,
+): { member: RegisterMember; issues: Issue[] } {
+  if (membership?.chosenByMember !== true) return { member, issues };
+  const { preference, themes } = membership;
+  const kept = { ...member, preference, themes };
+  const others = issues.filter(({ code }) => code !== 'preferenceBlank' && code !== 'themesBlank');
+  const asked = others.length < issues.length || changedChoices(kept, member).length > 0;
+  return { member: kept, issues: asked ? [...others, { code: 'ownChoiceKept', field: 'Inbjudningar' }] : others };
 }
 
 function changedDetails(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Theme } from '../activities/activity.ts';
 import type { Db, Trx } from '../deps.ts';
 import type { MembershipChoices } from './membership.ts';
@@ -19,6 +19,8 @@ export interface StoredPerson {
 export interface StoredMembership extends MembershipChoices {
   personId: number;
   hubId: number;
+  /** The member has chosen invitations and themes; a register does not overrule that. */
+  chosenByMember: boolean;
 }
 
 /** At most `CHUNK` people by the fingerprints of their addresses. Fingerprints travel as hex: one array, any driver. */
@@ -47,6 +49,7 @@ export async function selectMemberships(db: Db | Trx, personIds: number[]): Prom
     themes: row.themes as Theme[],
     facilitator: row.facilitator,
     weeklyLetter: row.weekly_letter,
+    chosenByMember: row.chosen_at !== null,
   }));
 }
 
@@ -103,8 +106,15 @@ export async function insertDetails(
   }
 }
 
-/** Inserts memberships, or replaces their choices; the activity forms a member has chosen stay as they are. */
-export async function saveMemberships(trx: Trx, memberships: StoredMembership[], now: Date): Promise<void> {
+/**
+ * Inserts memberships, or replaces what the register says of them. Invitations and themes that a member has chosen stay,
+ * also when that happened while the import was running; so do the activity forms.
+ */
+export async function saveMemberships(
+  trx: Trx,
+  memberships: Omit<StoredMembership, 'chosenByMember'>[],
+  now: Date,
+): Promise<void> {
   for (const chunk of chunksOf(memberships)) {
     const rows = chunk.map((each) => ({
       person_id: each.personId,
@@ -121,8 +131,8 @@ export async function saveMemberships(trx: Trx, memberships: StoredMembership[],
       .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['person_id', 'hub_id']).doUpdateSet((given) => ({
-          invitation_preference: given.ref('excluded.invitation_preference'),
-          themes: given.ref('excluded.themes'),
+          invitation_preference: unlessChosen('invitation_preference'),
+          themes: unlessChosen('themes'),
           facilitator: given.ref('excluded.facilitator'),
           weekly_letter: given.ref('excluded.weekly_letter'),
           updated_at: given.ref('excluded.updated_at'),
@@ -130,6 +140,12 @@ export async function saveMemberships(trx: Trx, memberships: StoredMembership[],
       )
       .execute();
   }
+}
+
+/** The file's word, or the stored one where the member has chosen. */
+function unlessChosen<T>(column: 'invitation_preference' | 'themes'): RawBuilder<T> {
+  return sql<T>`case when memberships.chosen_at is null then ${sql.ref(`excluded.${column}`)}
+    else ${sql.ref(`memberships.${column}`)} end`;
 }
 
 /** Pieces of at most `CHUNK`. */

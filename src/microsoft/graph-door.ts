@@ -6,10 +6,13 @@ import { GRAPH_CALLS, type GraphCallName } from './permissions.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 import { TokenRefused, type TokenSource } from './token-source.ts';
 
-/** One request to Graph about one mailbox. `path` follows `/users/{mailbox}`. */
+/** One request to Graph about one mailbox. */
 export interface GraphRequest {
   call: GraphCallName;
+  /** Follows `/users/{mailbox}`. */
   path: string;
+  /** The path follows the version instead: subscriptions, and links that Graph has given. Never in a batch. */
+  fromRoot?: true;
   body?: unknown;
   /** Joins our log with the tenant's own Graph log (MS-17). */
   clientRequestId: string;
@@ -28,8 +31,9 @@ export interface GraphDoor {
   batch(mailbox: MailboxAddress, requests: readonly GraphRequest[]): Promise<GraphAnswer[]>;
 }
 
-const GRAPH = 'https://graph.microsoft.com';
-const VERSION = 'v1.0';
+/** Where Graph's links point, whatever address it is asked at. */
+export const GRAPH = 'https://graph.microsoft.com';
+export const VERSION = 'v1.0';
 /** When Entra does not answer. */
 const LOGIN_PAUSE_SECONDS = 5;
 
@@ -118,7 +122,7 @@ function createClient(graphUrl: string, timeoutMs: number): Client {
 
 function perform(client: Client, token: string, mailbox: MailboxAddress, request: GraphRequest): Promise<Response> {
   const call = client
-    .api(`/users/${encodeURIComponent(mailbox.mailbox)}${request.path}`)
+    .api(request.fromRoot ? request.path : `/users/${encodeURIComponent(mailbox.mailbox)}${request.path}`)
     .responseType(ResponseType.RAW)
     .headers({ Authorization: `Bearer ${token}`, Prefer: PREFER, 'client-request-id': request.clientRequestId });
   switch (GRAPH_CALLS[request.call].method) {

@@ -8,14 +8,16 @@ export interface GraphPermission {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   /** Least permission in Microsoft's own table. */
-  permission: 'Calendars.ReadWrite' | 'Calendars.ReadBasic';
+  permission: 'Calendars.ReadWrite' | 'Calendars.ReadBasic' | 'Calendars.Read' | 'Mail.Send';
   /** Level of consent it belongs to (invariant 9). */
   level: 2;
   /** How it is granted: an Exchange role on one mailbox, and nothing in Entra (MS-03). */
-  grantedBy: 'Application Calendars.ReadWrite';
+  grantedBy: 'Application Calendars.ReadWrite' | 'Application Calendars.Read' | 'Application Mail.Send';
 }
 
 const onOneMailbox = { level: 2, grantedBy: 'Application Calendars.ReadWrite' } as const;
+/** To subscribe, Microsoft wants a permission to read; one to write does not stand in for it. */
+const toSubscribe = { level: 2, permission: 'Calendars.Read', grantedBy: 'Application Calendars.Read' } as const;
 
 export const GRAPH_CALLS = {
   createEvent: {
@@ -26,7 +28,7 @@ export const GRAPH_CALLS = {
     ...onOneMailbox,
   },
   readEvent: {
-    feature: 'Find an invitation again whose answer was lost',
+    feature: 'Find an invitation again whose answer was lost; read what people have answered to it',
     method: 'GET',
     path: '/users/{user-id}/events/{event-id}',
     permission: 'Calendars.ReadBasic',
@@ -47,7 +49,7 @@ export const GRAPH_CALLS = {
     ...onOneMailbox,
   },
   changeEvent: {
-    feature: 'Move one occurrence of a series; invite to a series that is ready',
+    feature: 'Change time, place or text of an invitation; invite one more, or take somebody off it',
     method: 'PATCH',
     path: '/users/{user-id}/events/{event-id}',
     permission: 'Calendars.ReadWrite',
@@ -59,6 +61,46 @@ export const GRAPH_CALLS = {
     path: '/users/{user-id}/events/{event-id}',
     permission: 'Calendars.ReadWrite',
     ...onOneMailbox,
+  },
+  cancelEvent: {
+    feature: 'Cancel an activity, or one occurrence, for everybody who was invited',
+    method: 'POST',
+    path: '/users/{user-id}/events/{event-id}/cancel',
+    permission: 'Calendars.ReadWrite',
+    ...onOneMailbox,
+  },
+  readChanges: {
+    feature: 'Read what people have answered since last time',
+    method: 'GET',
+    path: '/users/{user-id}/calendarView/delta',
+    permission: 'Calendars.Read',
+    ...onOneMailbox,
+  },
+  subscribe: {
+    feature: 'Be told that something has changed in the calendar of the service mailbox',
+    method: 'POST',
+    path: '/subscriptions',
+    ...toSubscribe,
+  },
+  renewSubscription: {
+    feature: 'Go on being told, before the time runs out',
+    method: 'PATCH',
+    path: '/subscriptions/{subscription-id}',
+    ...toSubscribe,
+  },
+  endSubscription: {
+    feature: 'Take away a subscription whose answer was lost, so that a new one can be made',
+    method: 'DELETE',
+    path: '/subscriptions/{subscription-id}',
+    ...toSubscribe,
+  },
+  sendMail: {
+    feature: 'Send a letter to one person through the mailbox of the hub, and of no member organisation',
+    method: 'POST',
+    path: '/users/{user-id}/sendMail',
+    permission: 'Mail.Send',
+    level: 2,
+    grantedBy: 'Application Mail.Send',
   },
 } as const satisfies Record<string, GraphPermission>;
 

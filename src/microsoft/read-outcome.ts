@@ -1,4 +1,4 @@
-import type { EventOutcome } from '../deps.ts';
+import type { EventOutcome, ReadFault } from '../deps.ts';
 import type { GraphAnswer } from './graph-door.ts';
 
 /** An outcome before it has the caller's key. */
@@ -65,4 +65,13 @@ export function isSuccess(answer: GraphAnswer): boolean {
 export function refusalOf(answer: GraphAnswer): Refusal {
   const refusal = readRefusal(answer);
   return refusal.kind === 'duplicate' ? { kind: 'later', reason: 'unavailable', retryAfterSeconds: null } : refusal;
+}
+
+/** Why a call that is about no event did not succeed. */
+export function faultOf(answer: GraphAnswer): ReadFault {
+  const refusal = refusalOf(answer);
+  if (refusal.kind === 'duplicateLost') return { kind: 'rejected', code: refusal.detail, detail: refusal.detail };
+  if (refusal.kind !== 'later') return refusal;
+  const { reason, retryAfterSeconds } = refusal;
+  return { kind: 'later', reason: reason === 'notAsked' ? 'unavailable' : reason, retryAfterSeconds };
 }

@@ -1,10 +1,21 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../deps.ts';
+import type { OrganisationTable } from '../postgres/schema.ts';
 import type { CalendarState, ConsentLevel, Organisation } from './organisation.ts';
 
 /** All member organisations with the hubs they belong to, by name. */
 export async function listOrganisations(db: Db | Trx): Promise<Organisation[]> {
-  const rows = await db
+  return (await selectOrganisations(db).orderBy('name').execute()).map(toOrganisation);
+}
+
+/** An organisation by its name, however it is written. */
+export async function findOrganisation(db: Db | Trx, name: string): Promise<Organisation | undefined> {
+  const row = await selectOrganisations(db).where(sql<string>`lower(name)`, '=', name.toLowerCase()).executeTakeFirst();
+  return row && toOrganisation(row);
+}
+
+function selectOrganisations(db: Db | Trx) {
+  return db
     .selectFrom('organisations')
     .selectAll()
     .select(
@@ -13,10 +24,13 @@ export async function listOrganisations(db: Db | Trx): Promise<Organisation[]> {
       >`array(select hub_id from organisation_hubs where organisation_id = organisations.id order by hub_id)`.as(
         'hub_ids',
       ),
-    )
-    .orderBy('name')
-    .execute();
-  return rows.map((row) => ({
+    );
+}
+
+type OrganisationRow = Selectable<OrganisationTable> & { hub_ids: number[] };
+
+function toOrganisation(row: OrganisationRow): Organisation {
+  return {
     id: row.id,
     name: row.name,
     tenantId: row.tenant_id,
@@ -25,7 +39,7 @@ export async function listOrganisations(db: Db | Trx): Promise<Organisation[]> {
     calendarState: row.calendar_state,
     hubIds: row.hub_ids,
     sealedKey: row.sealed_key,
-  }));
+  };
 }
 
 export async function setCalendarState(

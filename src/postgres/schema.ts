@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Recurrence, SeriesException } from '../activities/activity.ts';
+import type { NewActivity, Recurrence, SeriesException } from '../activities/activity.ts';
 import type { OccurrenceChange } from '../deps.ts';
 import type { ImportReport } from '../imports/import-contract.ts';
 import type { EventState, PlanView } from '../invitations/send-contract.ts';
@@ -21,12 +21,24 @@ export interface Database {
   mailbox_lanes: MailboxLaneTable;
   sending_ledger: SendingLedgerTable;
   audit_entries: AuditEntryTable;
+  event_occurrences: EventOccurrenceTable;
+  event_changes: EventChangeTable;
+  event_answers: EventAnswerTable;
+  mailbox_watches: MailboxWatchTable;
   activity_organisers: { activity_id: number; person_id: number; role: 'initiator' | 'coOrganiser' };
   contributions: ContributionTable;
   guests: GuestTable;
   attendees: AttendeeTable;
   mails: MailTable;
   used_links: { nonce: string; used_at: Date; expires_at: Date };
+  check_ins: CheckInTable;
+  attendance_counts: AttendanceCountTable;
+  registration_counts: RegistrationCountTable;
+  follow_ups: FollowUpTable;
+  link_domains: { hub_id: number; domain: string };
+  satisfaction_answers: SatisfactionAnswerTable;
+  personal_feeds: { person_id: number; version: Generated<number>; changed_at: Date; revoked_at: Date | null };
+  mail_ledger: MailLedgerTable;
 }
 
 /** Written as a JSON string, read as the value. */
@@ -82,10 +94,11 @@ export interface MembershipTable {
   invitation_preference: 'all' | 'chosen' | 'none';
   themes: string[];
   forms: string[];
-  facilitator: boolean;
-  weekly_letter: boolean;
+  facilitator: Generated<boolean>;
+  weekly_letter: Generated<boolean>;
   updated_at: Date;
   weekly_limit: number | null;
+  chosen_at: Date | null;
 }
 
 export interface ActivityTable {
@@ -124,6 +137,7 @@ export interface ActivityTable {
   published_at: Date | null;
   changed_at: Date | null;
   version: Generated<number>;
+  imported: ColumnType<NewActivity | null, string | null | undefined, string | null>;
 }
 
 export interface ImportTable {
@@ -140,6 +154,7 @@ export interface ImportTable {
 
 export interface SendTable {
   id: string;
+  kind: Generated<'sending' | 'joiners'>;
   hub_id: number;
   state: 'running' | 'paused' | 'cancelled';
   fingerprint: string;
@@ -151,10 +166,12 @@ export interface SendTable {
 
 export interface EventContentTable {
   id: Generated<number>;
-  send_id: string;
+  send_id: string | null;
   activity_id: number;
   content: Json<Record<string, unknown>>;
   exceptions: Json<OccurrenceChange[]>;
+  as_of: Date | null;
+  occurrence_at: Date | null;
 }
 
 export interface CalendarEventTable {
@@ -181,6 +198,79 @@ export interface CalendarEventTable {
   ical_uid: string | null;
   body_digest: Uint8Array | null;
   sent_at: Date | null;
+  occurrence_at: Date | null;
+  created_ids: number[] | null;
+  created_versions: number[] | null;
+  accepted_ids: Generated<number[]>;
+  accepted_at: Date | null;
+  current_content_id: number | null;
+  joining: Generated<number[]>;
+  leaving: Generated<number[]>;
+  accepting: Generated<number[]>;
+  moving: Generated<number[]>;
+  wanted_content_id: number | null;
+  cancel_comment: string | null;
+  occurrence_wishes: Generated<boolean>;
+  /** Made by the database from the others. */
+  wishes: ColumnType<boolean, never, never>;
+  change_after: Date | null;
+  change_attempts: Generated<number>;
+  change_fault: string | null;
+}
+
+export interface EventOccurrenceTable {
+  event_id: number;
+  occurrence_at: Date;
+  absent: Generated<number[]>;
+  joining: Generated<number[]>;
+  leaving: Generated<number[]>;
+  accepting: Generated<number[]>;
+}
+
+export interface EventChangeTable {
+  id: Generated<number>;
+  event_id: number;
+  kind: 'attendees' | 'content' | 'cancel';
+  occurrence_at: Date | null;
+  state: 'sending' | 'done' | 'refused' | 'gone';
+  act: Json<Record<string, unknown>>;
+  attendee_ids: Generated<number[]>;
+  attendee_versions: Generated<number[]>;
+  joined: Generated<number[]>;
+  gone: Generated<number[]>;
+  accepted: Generated<number[]>;
+  content_id: number | null;
+  attempts: Generated<number>;
+  client_request_id: string;
+  digest: Uint8Array;
+  fault: string | null;
+  started_at: Date;
+  done_at: Date | null;
+}
+
+export interface EventAnswerTable {
+  event_id: number;
+  person_id: number;
+  occurrence_at: Date | null;
+  response: 'accepted' | 'tentativelyAccepted' | 'declined';
+  answered_at: Date;
+}
+
+export interface MailboxWatchTable {
+  tenant_id: string;
+  mailbox: string;
+  subscription_id: string | null;
+  client_state_hash: Uint8Array | null;
+  subscribed_at: Date | null;
+  expires_at: Date | null;
+  subscribe_after: Date | null;
+  delta_link: string | null;
+  window_starts_at: Date | null;
+  window_ends_at: Date | null;
+  sync_due_at: Date;
+  notified: Generated<number>;
+  synced_at: Date | null;
+  fault: string | null;
 }
 
 export interface MailboxLaneTable {
@@ -191,6 +281,7 @@ export interface MailboxLaneTable {
   leased_by: string | null;
   leased_until: Date | null;
   wait_until: Date | null;
+  next_change_at: Date | null;
 }
 
 export interface SendingLedgerTable {
@@ -262,9 +353,76 @@ export interface MailTable {
   state: 'planned' | 'sending' | 'sent' | 'refused' | 'unclear' | 'cancelled';
   send_at: Date;
   attempts: Generated<number>;
+  failures: Generated<number>;
   fault: string | null;
   client_request_id: string | null;
   leased_until: Date | null;
   created_at: Date;
   sent_at: Date | null;
+}
+
+export interface MailLedgerTable {
+  mail_id: number;
+  attempt: number;
+  tenant_id: string;
+  mailbox: string;
+  spent_at: Date;
+  recipients: number;
+  external_recipients: number;
+}
+
+export interface CheckInTable {
+  activity_id: number;
+  occurrence_at: Date | null;
+  attendee_id: number | null;
+  ticket: Uint8Array | null;
+  kind: 'member' | 'nonMember' | 'guest';
+  organisation_key: string | null;
+  arrived_at: Date;
+}
+
+export interface AttendanceCountTable {
+  activity_id: number;
+  occurrence_at: Date | null;
+  taken: boolean;
+  registered: number;
+  came: number;
+  no_show: number;
+  drop_ins: number;
+  members: number;
+  non_members: number;
+  guests: number;
+  organisations: number;
+  folded_at: Date;
+}
+
+export interface RegistrationCountTable {
+  activity_id: number;
+  occurrence_at: Date | null;
+  kind: 'member' | 'nonMember' | 'guest';
+  organisation_key: string;
+  people: number;
+}
+
+export interface FollowUpTable {
+  id: Generated<number>;
+  activity_id: number;
+  occurrence_at: Date | null;
+  documentation: Generated<string>;
+  links: ColumnType<{ title: string; url: string }[], string | undefined, string>;
+  documented_at: Date | null;
+  sent_at: Date | null;
+  sent_to: 'came' | 'registered' | null;
+  mails: Generated<number>;
+  mails_sent: Generated<number>;
+  mails_failed: Generated<number>;
+}
+
+export interface SatisfactionAnswerTable {
+  activity_id: number;
+  occurrence_at: Date | null;
+  come_back: number;
+  recommend: number;
+  /** ISO date; written as text, never read. */
+  answered_on: ColumnType<never, string, never>;
 }

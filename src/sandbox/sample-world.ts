@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import type { Mailbox, Tenant, World } from '../simulator/world.ts';
+import type { Mailbox, MailboxRole, Tenant, World } from '../simulator/world.ts';
 import {
   readSample,
   SAMPLE_HUBS,
@@ -20,7 +20,10 @@ export interface SampleRegistrations {
   publicUrl: string;
 }
 
-const CALENDAR_ROLE = 'Application Calendars.ReadWrite';
+/** To subscribe, a permission to write does not stand in for one to read. */
+const CALENDAR_ROLES = ['Application Calendars.ReadWrite', 'Application Calendars.Read'] as const;
+/** The hub's mailbox also sends letters to single people. */
+const MAIL_ROLE = 'Application Mail.Send';
 /** Members' own tenants are large; what matters is that their mailboxes invite nobody outside. */
 const MEMBER_LICENCES = 1_000;
 
@@ -62,7 +65,7 @@ function hubTenant(hub: (typeof SAMPLE_HUBS)[number], { tabClientId, calendarCli
     licences: SAMPLE_LICENCES,
     servicePrincipals: [
       { appId: tabClientId, appRoles: [], mailboxRoles: [] },
-      { appId: calendarClientId, appRoles: [], mailboxRoles: [{ role: CALENDAR_ROLE, mailbox: address }] },
+      { appId: calendarClientId, appRoles: [], mailboxRoles: rolesOn(address, [...CALENDAR_ROLES, MAIL_ROLE]) },
     ],
     mailboxes: [
       { objectId: objectIdOf(address), address, displayName: hub.name, kind: 'shared' },
@@ -88,7 +91,7 @@ function memberTenant(organisation: SampleOrganisation, people: Mailbox[], regis
       {
         appId: registrations.calendarClientId,
         appRoles: [],
-        mailboxRoles: [{ role: CALENDAR_ROLE, mailbox: service }],
+        mailboxRoles: rolesOn(service, CALENDAR_ROLES),
       },
     ],
     mailboxes: [
@@ -96,6 +99,10 @@ function memberTenant(organisation: SampleOrganisation, people: Mailbox[], regis
       { objectId: objectIdOf(service), address: service, displayName: 'Samverket', kind: 'shared' },
     ],
   };
+}
+
+function rolesOn(mailbox: string, roles: readonly MailboxRole['role'][]): MailboxRole[] {
+  return roles.map((role) => ({ role, mailbox }));
 }
 
 /** Everybody in the sample register who has an address, once. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Answers } from './outlook/answers.ts';
 import type { Attendee, Sending } from './outlook/event.ts';
+import type { Mail } from './outlook/mail-flow.ts';
 import type { Mailbox, MailboxRole, Registration, ServicePrincipal, Tenant, World } from './world.ts';
 
 /** An address mail can be sent to: a mailbox in the world, or a name that nothing answers to. */
@@ -16,6 +18,10 @@ export interface AddressEntry {
   seenIn: number;
   /** Sequence numbers of events the person has removed from their own calendar. */
   removed: Set<number> | undefined;
+  /** The person's own answers, by sequence number of the event. */
+  answers: Map<number, Answers> | undefined;
+  /** Ordinary mail, in the order it was sent. */
+  mails: Mail[] | undefined;
 }
 
 /** Who stands behind an address. */
@@ -89,8 +95,7 @@ export class Directory {
     const key = address.toLowerCase();
     let entry = this.addresses.get(key);
     if (!entry) {
-      const domain = key.slice(key.lastIndexOf('@') + 1);
-      entry = { address: key, domain, owner: undefined, inbox: [], attendee: undefined, seenIn: 0, removed: undefined };
+      entry = newEntry(key);
       this.addresses.set(key, entry);
     }
     return entry;
@@ -128,6 +133,20 @@ export class Directory {
     const principal = this.tenant(tenantId).servicePrincipals.get(appId.toLowerCase());
     if (principal) principal.mailboxRoles = principal.mailboxRoles.filter((held) => !sameRole(held, role));
   }
+}
+
+function newEntry(address: string): AddressEntry {
+  return {
+    address,
+    domain: address.slice(address.lastIndexOf('@') + 1),
+    owner: undefined,
+    inbox: [],
+    attendee: undefined,
+    seenIn: 0,
+    removed: undefined,
+    answers: undefined,
+    mails: undefined,
+  };
 }
 
 function sameRole(a: MailboxRole, b: MailboxRole): boolean {

@@ -17,7 +17,7 @@ export function createRouter(sim: Simulation, control: Control): RequestListener
     const url = new URL(path, 'http://simulator');
     if (path.startsWith('/_simulator/')) return serveControl(control, req, res, url);
     if (await serveEntra(sim, codes, req, res, url)) return;
-    if (servePages(sim, control, req, res, url)) return;
+    if (await servePages(sim, control, req, res, url)) return;
     const message = `The simulator does not implement ${req.method} ${url.pathname}.`;
     sendJson(res, 501, { error: { code: 'NotImplemented', message } });
   };

@@ -2,8 +2,10 @@ import type { Clock } from './clock.ts';
 import type { Counters } from './count-stats.ts';
 import type { TokenMint } from './entra/token-mint.ts';
 import type { Exchange } from './exchange.ts';
+import type { DeltaRounds } from './graph/delta-rounds.ts';
 import type { FaultScript } from './graph/fault-script.ts';
 import type { MailboxLimits } from './graph/limit-mailbox.ts';
+import type { Notifier } from './notifications/notifier.ts';
 import type { WorldState } from './world-state.ts';
 
 /** Everything the routes of a running simulator share. */
@@ -13,6 +15,8 @@ export interface Simulation {
   tokens: TokenMint;
   faults: FaultScript;
   limits: MailboxLimits;
+  deltas: DeltaRounds;
+  notifier: Notifier;
   counters: Counters;
   settings: Settings;
   onExchange: ((exchange: Exchange) => void) | undefined;

@@ -7,8 +7,11 @@ import { createCounters } from './count-stats.ts';
 import { createTokenMint, makeSigningKey } from './entra/token-mint.ts';
 import type { Exchange } from './exchange.ts';
 import type { Fault } from './fault.ts';
+import { DeltaRounds } from './graph/delta-rounds.ts';
 import { FaultScript } from './graph/fault-script.ts';
 import { MailboxLimits } from './graph/limit-mailbox.ts';
+import { Notifier } from './notifications/notifier.ts';
+import { MICROSOFT_LIMITS, type WebhookLimits } from './notifications/post.ts';
 import { createRouter } from './route-request.ts';
 import type { Simulation } from './simulation.ts';
 import type { World } from './world.ts';
@@ -35,6 +38,8 @@ export interface SimulatorOptions {
   onExchange?: (exchange: Exchange) => void;
   /** How a repeated transactionId is answered; default status 409 with '@event.existingEventId'. */
   duplicateAnswer?: { status: 400 | 409; withId: boolean };
+  /** How long a webhook may take, in real milliseconds; default Microsoft's ten seconds and three. */
+  webhookLimits?: Partial<WebhookLimits>;
 }
 
 export interface Simulator {
@@ -66,6 +71,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     // Requests that a fault keeps waiting would otherwise hold the server open.
     server.closeAllConnections();
     await closed;
+    sim.notifier.close();
     sim.state.close();
   };
   return { url, graphUrl: url, loginUrl: url, control, close };
@@ -83,6 +89,8 @@ async function buildSimulation(options: SimulatorOptions): Promise<Simulation> {
     tokens: await createTokenMint(clock, state.signingKeyPem ?? sharedKey()),
     faults,
     limits: new MailboxLimits(),
+    deltas: new DeltaRounds(),
+    notifier: new Notifier(state, clock, { ...MICROSOFT_LIMITS, ...options.webhookLimits }),
     counters: createCounters(),
     settings: {
       latencyMs: options.latencyMs ?? 0,

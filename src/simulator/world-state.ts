@@ -1,6 +1,10 @@
 import type { Clock } from './clock.ts';
 import { Directory } from './directory.ts';
 import { type EventBody, readEventBody } from './graph/read-event-body.ts';
+import { readMail } from './graph/read-mail-body.ts';
+import { readStatuses } from './graph/read-statuses.ts';
+import { SubscriptionStore } from './notifications/subscription.ts';
+import { answerEvent } from './outlook/answer-event.ts';
 import type { EventContent, StoredEvent } from './outlook/event.ts';
 import { EventStore } from './outlook/event-store.ts';
 import { occurrenceOn } from './outlook/expand-series.ts';
@@ -14,6 +18,7 @@ export class WorldState {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly store: EventStore;
+  readonly subscriptions = new SubscriptionStore();
   readonly #journal: Journal;
   signingKeyPem: string | undefined;
 
@@ -51,12 +56,22 @@ export class WorldState {
         this.store.cancel(mutation.at, this.#event(mutation.seq), mutation.comment, mutation.date);
         return undefined;
       case 'removeCopy':
-        this.store.removeCopy(this.directory.address(mutation.mailbox), mutation.seq);
+        this.store.removeCopy(mutation.at, this.directory.address(mutation.mailbox), this.#event(mutation.seq));
         return undefined;
       default:
-        this.#applyToDirectory(mutation);
+        if (!this.#applyToMailbox(mutation)) this.#applyToDirectory(mutation);
         return undefined;
     }
+  }
+
+  #applyToMailbox(mutation: Mutation): boolean {
+    if (mutation.op === 'answer') this.#answer(mutation);
+    else if (mutation.op === 'mail') this.#sendMail(mutation);
+    else if (mutation.op === 'subscribe') this.subscriptions.add(mutation.subscription);
+    else if (mutation.op === 'renew') this.subscriptions.renew(mutation.id, mutation.expiresAt);
+    else if (mutation.op === 'unsubscribe') this.subscriptions.remove(mutation.id);
+    else return false;
+    return true;
   }
 
   #applyToDirectory(mutation: Mutation): void {
@@ -77,14 +92,32 @@ export class WorldState {
   #create({ at, mailbox, body }: Mutation & { op: 'create' }, read?: EventContent): StoredEvent {
     const content = read ?? readEventBody(this.directory, body);
     const organizer = this.directory.address(mailbox);
-    return this.store.create(at, organizer, content, body.transactionId as string | undefined);
+    const transactionId = body.transactionId as string | undefined;
+    return this.store.create({
+      at,
+      organizer,
+      content,
+      transactionId,
+      statuses: readStatuses(this.directory, body, at),
+    });
   }
 
   #change({ at, seq, date, body }: Mutation & { op: 'change' }, read?: EventContent): StoredEvent {
     const event = this.#event(seq);
     const content = read ?? readEventBody(this.directory, body, saysNow(event, date));
-    this.store.change({ at, event, content, attendeesOnly: isAttendeesOnly(body), date });
+    const statuses = readStatuses(this.directory, body, at);
+    this.store.change({ at, event, content, attendeesOnly: isAttendeesOnly(body), date, statuses });
     return event;
+  }
+
+  #answer({ at, attendee, seq, date, response }: Mutation & { op: 'answer' }): void {
+    const answer = { at, attendee: this.directory.address(attendee), event: this.#event(seq), date, response };
+    answerEvent(this.store, answer);
+  }
+
+  #sendMail({ at, mailbox, message }: Mutation & { op: 'mail' }): void {
+    const { recipients, ...mail } = readMail(this.directory, message);
+    this.store.mail.sendMail({ ...mail, from: this.directory.address(mailbox), sentAt: at }, recipients);
   }
 
   #event(seq: number): StoredEvent {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** A page, or the way to another. */
-export type HtmlAnswer = { status: number; html: string } | { status: 302; location: string };
+export type HtmlAnswer = { status: number; html: string } | { status: 302 | 303; location: string };
 
 export function sendJson(res: ServerResponse, status: number, body: unknown): void {
   const bytes = Buffer.from(JSON.stringify(body));

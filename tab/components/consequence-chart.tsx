@@ -14,7 +14,8 @@ interface ChartRow {
   name: string;
   /** What fits under a bar. */
   shortName: string;
-  values: number[];
+  /** Null: not shown, because the number is too small. */
+  values: (number | null)[];
 }
 
 export interface ChartData {
@@ -22,10 +23,13 @@ export interface ChartData {
   title: string;
   /** Heading of the first column. */
   rowHeading: string;
-  series: { key: string; label: string; colour: string }[];
+  /** `inTableOnly`: what one reads but does not compare with the rest. */
+  series: { key: string; label: string; colour: string; inTableOnly?: boolean }[];
   rows: ChartRow[];
   /** Upright bars along time, or lying ones with names beside them. */
   shape: 'upright' | 'lying';
+  /** Whether the series of a row can be added up; default true. */
+  hasTotal?: boolean;
 }
 
 const useStyles = makeStyles({
@@ -95,12 +99,14 @@ function Legend({ series }: Pick<ChartData, 'series'>) {
   const styles = useStyles();
   return (
     <div aria-hidden className={styles.legend}>
-      {series.map(({ key, label, colour }) => (
-        <Text key={key} className={styles.item}>
-          <span className={styles.mark} style={{ backgroundColor: colour }} />
-          {label}
-        </Text>
-      ))}
+      {series
+        .filter(({ inTableOnly }) => inTableOnly !== true)
+        .map(({ key, label, colour }) => (
+          <Text key={key} className={styles.item}>
+            <span className={styles.mark} style={{ backgroundColor: colour }} />
+            {label}
+          </Text>
+        ))}
     </div>
   );
 }

@@ -66,12 +66,16 @@ function Callout({ stack }: { stack: VerticalStackedChartProps }) {
   );
 }
 
+/** The series that are drawn, each with its place among the values of a row. */
+const drawnOf = ({ series }: ChartData) =>
+  series.map((each, index) => ({ series: each, index })).filter(({ series: each }) => each.inTableOnly !== true);
+
 function Upright({ data }: { data: ChartData }) {
   const { i18n } = useTranslation();
   const bars = data.rows.map((row) => ({
     xAxisPoint: row.shortName,
     xAxisCalloutData: row.name,
-    chartData: data.series.map((series, index) => ({
+    chartData: drawnOf(data).map(({ series, index }) => ({
       legend: series.label,
       color: series.colour,
       data: row.values[index] ?? 0,
@@ -112,7 +116,8 @@ function cutNames(names: string[]): Map<string, string> {
 
 function Lying({ data }: { data: ChartData }) {
   const { t, i18n } = useTranslation();
-  const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
+  const drawn = drawnOf(data);
+  const total = (values: (number | null)[]) => drawn.reduce((sum, { index }) => sum + (values[index] ?? 0), 0);
   const sorted = data.rows.toSorted((a, b) => total(b.values) - total(a.values));
   const rest = sorted.length > MOST_LYING ? sorted.slice(MOST_LYING - 1) : [];
   const shown = rest.length > 0 ? sorted.slice(0, MOST_LYING - 1) : sorted;
@@ -125,7 +130,7 @@ function Lying({ data }: { data: ChartData }) {
   const rows = (rest.length > 0 ? [...shown, restRow] : shown).toReversed();
   const cut = cutNames(rows.map((row) => row.name));
   const bars = rows.flatMap((row) =>
-    data.series.flatMap((series, index) => {
+    drawn.flatMap(({ series, index }) => {
       const value = row.values[index] ?? 0;
       return value === 0
         ? []

@@ -28,6 +28,8 @@ const useStyles = makeStyles({
   },
 });
 
+const totalOf = (values: (number | null)[]): number => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+
 /** The numbers of a chart, row by row. */
 export function ConsequenceTable({ data }: { data: ChartData }) {
   const styles = useStyles();
@@ -46,9 +48,11 @@ export function ConsequenceTable({ data }: { data: ChartData }) {
               {series.label}
             </th>
           ))}
-          <th scope="col" className={mergeClasses(styles.heading, styles.number)}>
-            {t('plan.total')}
-          </th>
+          {data.hasTotal !== false && (
+            <th scope="col" className={mergeClasses(styles.heading, styles.number)}>
+              {t('plan.total')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -59,10 +63,10 @@ export function ConsequenceTable({ data }: { data: ChartData }) {
             </th>
             {row.values.map((value, index) => (
               <td key={data.series[index]?.key} className={styles.value}>
-                {number(value)}
+                {value === null ? t('charts.notShown') : number(value)}
               </td>
             ))}
-            <td className={styles.value}>{number(row.values.reduce((sum, value) => sum + value, 0))}</td>
+            {data.hasTotal !== false && <td className={styles.value}>{number(totalOf(row.values))}</td>}
           </tr>
         ))}
       </tbody>

@@ -52,6 +52,7 @@ export function Rooms() {
           { to: '/import', name: t('shell.imports') },
         ]
       : []),
+    { to: '/jag', name: t('shell.me') },
   ];
   return (
     <nav aria-label={t('shell.rooms')}>

@@ -1,24 +1,49 @@
-import { activity, asSent, calendar } from './sv/calendar.ts';
+import { activity } from './sv/activity.ts';
+import { arrange, balance, change, conflict, draft, proposals } from './sv/arranging.ts';
+import { asSent, calendar } from './sv/calendar.ts';
 import { home } from './sv/home.ts';
+import { arrive, attendees, checkIn, documentation, followUp, hosting, satisfaction, statistics, thanks } from './sv/hosting.ts';
 import { imports } from './sv/imports.ts';
 import { plan, sending, sends } from './sv/invitations.ts';
+import { me } from './sv/me.ts';
+import { contributions, formErrors, guests, registration } from './sv/registration.ts';
 import { charts, shell, states, steps } from './sv/shell.ts';
 import { words } from './sv/words.ts';
 
 /** Every visible text in Swedish, which is written first. */
 export const sv = {
   activity,
+  arrange,
+  arrive,
   asSent,
+  attendees,
+  balance,
   calendar,
+  change,
   charts,
+  checkIn,
+  conflict,
+  contributions,
+  documentation,
+  draft,
+  followUp,
+  formErrors,
+  guests,
   home,
+  hosting,
   imports,
+  me,
   plan,
+  proposals,
+  registration,
+  satisfaction,
   sending,
   sends,
   shell,
   states,
+  statistics,
   steps,
+  thanks,
   words,
 };
 

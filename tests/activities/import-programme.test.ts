@@ -1,24 +1,25 @@
 import { sql } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
 import { beforeAll, expect, test } from 'vitest';
+import type { ActivityLife } from '../../src/activities/activity.ts';
 import { listActivities } from '../../src/activities/activity-store.ts';
 import { importProgramme } from '../../src/activities/import-programme.ts';
 import type { Context } from '../../src/context.ts';
-import type { Db } from '../../src/deps.ts';
+import type { Db, Deps } from '../../src/deps.ts';
 import type { Hub } from '../../src/hubs/hub.ts';
 import type { ImportReport } from '../../src/imports/import-contract.ts';
-import { simulatedClock } from '../../src/sandbox/simulated-clock.ts';
+import type { SimulatedClock } from '../../src/sandbox/simulated-clock.ts';
+import { startRegistrationWorld } from '../registrations/registration-world.ts';
 import { buildCalendar, buildEvent } from '../support/build-calendar.ts';
 import { communityManagerOf, memberOf } from '../support/build-context.ts';
 import { buildHub } from '../support/build-hub.ts';
-import { openTestDatabase } from '../support/open-test-database.ts';
 import { sampleFile } from '../support/sample-files.ts';
 
-const clock = simulatedClock(Temporal.Instant.from('2027-01-04T08:00:00Z'));
 let db: Db;
+let deps: Deps;
+let clock: SimulatedClock;
 
 beforeAll(async () => {
-  ({ db } = await openTestDatabase());
+  ({ db, deps, clock } = await startRegistrationWorld(0));
 });
 
 interface Setting {
@@ -32,14 +33,14 @@ async function setUp(): Promise<Setting> {
 }
 
 function dryRun({ hub, context }: Setting, bytes: Buffer): Promise<ImportReport> {
-  return importProgramme({ db, clock }, context, { hubId: hub.id, fileName: 'vår.ics', bytes });
+  return importProgramme(deps, context, { hubId: hub.id, fileName: 'vår.ics', bytes });
 }
 
 /** The dry run, then the same for real. */
 async function importFile(setting: Setting, bytes: Buffer): Promise<ImportReport> {
   const { fingerprint } = await dryRun(setting, bytes);
   const file = { hubId: setting.hub.id, fileName: 'C:\\Users\\maja\\vår.ics', bytes, fingerprint };
-  return importProgramme({ db, clock }, setting.context, file);
+  return importProgramme(deps, setting.context, file);
 }
 
 function outcomesOf(report: ImportReport): unknown[] {
@@ -118,7 +119,12 @@ test('every kind of change is named; what the file does not hold stays', async (
   }
   await importFile(setting, buildCalendar(buildEvent({ ...usual, SUMMARY: 'Ny rubrik', SEQUENCE: '3' })));
   const after = await listActivities(db, setting.hub.id);
-  expect(after).toEqual(before.map((each) => (each.uid === 'a' ? { ...each, title: 'Ny rubrik', sequence: 3 } : each)));
+  const renamed = { title: 'Ny rubrik', sequence: 3 };
+  // A form that somebody has open is out of date.
+  const next = (life: ActivityLife): ActivityLife => ({ ...life, version: 2 });
+  expect(after).toEqual(
+    before.map((each) => (each.uid === 'a' ? { ...each, ...renamed, life: next(each.life) } : each)),
+  );
 
   const older = await dryRun(setting, buildCalendar(buildEvent({ ...usual, SEQUENCE: '2' })));
   expect(outcomesOf(older)).toEqual([['refused', [], ['olderVersion']]]);
@@ -142,7 +148,7 @@ test('a fingerprint of another outcome is refused and nothing is stored', async 
   const { fingerprint } = await dryRun(setting, bytes);
   await importFile(setting, buildCalendar(buildEvent({ SUMMARY: 'Någon annan hann före' })));
   const stored = await rowsOf(hub);
-  const late = importProgramme({ db, clock }, context, { hubId: hub.id, fileName: 'a.ics', bytes, fingerprint });
+  const late = importProgramme(deps, context, { hubId: hub.id, fileName: 'a.ics', bytes, fingerprint });
   await expect(late).rejects.toMatchObject({ code: 'previewOutdated' });
   expect(await rowsOf(hub)).toEqual(stored);
 });
@@ -152,7 +158,7 @@ test('another file than the one that was previewed is refused, though its outcom
   const { fingerprint } = await dryRun(setting, buildCalendar(buildEvent()));
   const bytes = buildCalendar(buildEvent({ DESCRIPTION: 'Utbytt' }));
   const file = { hubId: setting.hub.id, fileName: 'a.ics', bytes, fingerprint };
-  const exchanged = importProgramme({ db, clock }, setting.context, file);
+  const exchanged = importProgramme(deps, setting.context, file);
   await expect(exchanged).rejects.toMatchObject({ code: 'previewOutdated' });
   expect(await rowsOf(setting.hub)).toEqual([]);
 });
@@ -162,7 +168,7 @@ test('when storing fails nothing is left, not even the note of it', async () => 
   const bytes = buildCalendar(buildEvent());
   const { fingerprint } = await dryRun(setting, bytes);
   const context = { ...setting.context, objectId: 'not a uuid' };
-  const failing = importProgramme({ db, clock }, context, {
+  const failing = importProgramme(deps, context, {
     hubId: setting.hub.id,
     fileName: 'a.ics',
     bytes,
@@ -180,7 +186,7 @@ test('people who import the same preview at once: one does, the others are told'
   const file = { hubId: setting.hub.id, fileName: 'a.ics', bytes, fingerprint };
   // On a server this opens the connections first, so that the imports truly run at the same time.
   await Promise.all(people.map(() => sql`select pg_sleep(0.1)`.execute(db)));
-  const all = await Promise.allSettled(people.map(() => importProgramme({ db, clock }, setting.context, file)));
+  const all = await Promise.allSettled(people.map(() => importProgramme(deps, setting.context, file)));
   expect(all.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
   expect(await rowsOf(setting.hub)).toHaveLength(1);
 });
@@ -283,7 +289,7 @@ test('only the community manager of the hub may import', async () => {
   const other = await buildHub(db);
   for (const context of [memberOf(hub.id), communityManagerOf([other.id]), communityManagerOf([])]) {
     const file = { hubId: hub.id, fileName: 'a.ics', bytes: buildCalendar(buildEvent()) };
-    await expect(importProgramme({ db, clock }, context, file)).rejects.toMatchObject({ code: 'notAllowed' });
+    await expect(importProgramme(deps, context, file)).rejects.toMatchObject({ code: 'notAllowed' });
   }
 });
 

@@ -1,24 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { activityRoutes } from '../../src/activities/activity-routes.ts';
+import { programmeRoutes } from '../../src/activities/programme-routes.ts';
 import type { ImportReport } from '../../src/imports/import-contract.ts';
 import { importRoutes } from '../../src/imports/import-routes.ts';
 import { membershipRoutes } from '../../src/memberships/membership-routes.ts';
-import { simulatedClock } from '../../src/sandbox/simulated-clock.ts';
 import { startTestHttp, type TestHttp } from '../http/start-test-http.ts';
+import { startRegistrationWorld } from '../registrations/registration-world.ts';
 import { communityManagerOf } from '../support/build-context.ts';
-import { openTestDatabase } from '../support/open-test-database.ts';
-import { buildSampleWorld, sampleFile, testVault } from '../support/sample-files.ts';
+import { buildSampleWorld, sampleFile } from '../support/sample-files.ts';
 
 let http: TestHttp;
 
 beforeAll(async () => {
-  const { db } = await openTestDatabase();
-  const vault = testVault();
-  const { ostersund, stockholm } = await buildSampleWorld(db, vault);
-  const deps = { db, vault, clock: simulatedClock(Temporal.Instant.from('2027-01-04T08:00:00Z')) };
+  const { db, deps } = await startRegistrationWorld(0);
+  const { ostersund, stockholm } = await buildSampleWorld(db, deps.vault);
   http = await startTestHttp({
-    routes: [...activityRoutes(deps), ...membershipRoutes(deps), ...importRoutes(deps)],
+    routes: [...programmeRoutes(deps), ...membershipRoutes(deps), ...importRoutes(deps)],
     identify: async () => communityManagerOf([ostersund.id, stockholm.id]),
   });
 });

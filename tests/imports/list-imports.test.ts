@@ -1,20 +1,15 @@
-import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { importProgramme } from '../../src/activities/import-programme.ts';
 import { listImports } from '../../src/imports/list-imports.ts';
 import { importRegister } from '../../src/memberships/import-register.ts';
-import { simulatedClock } from '../../src/sandbox/simulated-clock.ts';
+import { startRegistrationWorld } from '../registrations/registration-world.ts';
 import { buildCalendar, buildEvent } from '../support/build-calendar.ts';
 import { communityManagerOf, memberOf } from '../support/build-context.ts';
 import { buildHub } from '../support/build-hub.ts';
 import { buildMember, buildRegister } from '../support/build-register.ts';
-import { openTestDatabase } from '../support/open-test-database.ts';
-import { testVault } from '../support/sample-files.ts';
 
 test('imports are listed newest first, to those whose hub it is', async () => {
-  const { db } = await openTestDatabase();
-  const clock = simulatedClock(Temporal.Instant.from('2027-01-04T08:00:00Z'));
-  const deps = { db, clock, vault: testVault() };
+  const { db, clock, deps } = await startRegistrationWorld(0);
   const hub = await buildHub(db, { slug: 'ostersund' });
   const other = await buildHub(db);
   const context = communityManagerOf([hub.id]);

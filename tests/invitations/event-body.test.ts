@@ -7,7 +7,11 @@ const PUBLIC_URL = 'https://samverket.example';
 
 function htmlOf(title: string, description: string, hub = 'Samverket Östersund'): string {
   const activity = buildActivity({ id: 7, title, description });
-  return (eventContent(activity, hub, PUBLIC_URL, '2027-01-04T08:00:00Z').body as { content: string }).content;
+  return (
+    eventContent(activity, { name: hub, slug: 'hubben' }, PUBLIC_URL, '2027-01-04T08:00:00Z').body as {
+      content: string;
+    }
+  ).content;
 }
 
 /** What a reader sees: no tags, and the five signs as they are. */

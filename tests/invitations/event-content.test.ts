@@ -7,7 +7,7 @@ const NOW = '2027-01-04T08:00:00Z';
 const ZONE = 'W. Europe Standard Time';
 
 const contentOf = (activity: Activity, now = NOW) =>
-  eventContent(activity, 'Samverket Östersund', 'https://samverket.example', now);
+  eventContent(activity, { name: 'Samverket Östersund', slug: 'ostersund' }, 'https://samverket.example', now);
 
 /** What every invitation has: quiet, hidden, nothing to answer (COL-05, COM-09). */
 const QUIET = {

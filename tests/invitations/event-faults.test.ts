@@ -15,6 +15,10 @@ const ALL: Record<EventFault, true> = {
   givenUp: true,
   activityOver: true,
   invitedElsewhere: true,
+  notPublished: true,
+  removedInOutlook: true,
+  changeRejected: true,
+  changeLost: true,
 };
 const CODES = Object.keys(ALL) as EventFault[];
 

@@ -7,6 +7,8 @@ import type { Exchange } from '../../src/simulator/start-simulator.ts';
 export interface GraphChecker {
   /** @throws Error with method, path and every violation */
   check(exchange: Exchange): void;
+  /** Judges the body of a change notification. @throws Error with every violation */
+  checkNotification(body: unknown): void;
 }
 
 interface Document {
@@ -23,7 +25,7 @@ interface OperationObject {
 
 const METADATA = new URL('../../../shared/reference/graph-openapi-subset.json', import.meta.url);
 // Open types in the metadata, closed here for what the app writes.
-const CLOSED = /\.(event|message|subscription|sitePage|user|organization|location|recipient)$/;
+const CLOSED = /\.(changeNotification|event|message|subscription|sitePage|user|organization|location|recipient)$/;
 const UNCHECKED_STATUS = new Set([501]);
 
 /** The checker, or undefined when the metadata is not beside the repository (it is not part of it). */
@@ -36,7 +38,14 @@ export function openGraphChecker(): GraphChecker | undefined {
   ajv.addFormat('base64url', true);
   ajv.addSchema(document, 'graph');
   const compile = rememberCompiled(ajv);
-  return { check: (exchange) => checkExchange(document, compile, exchange) };
+  return {
+    check: (exchange) => checkExchange(document, compile, exchange),
+    checkNotification: (body) => {
+      const schema = compile('/components/schemas/microsoft.graph.changeNotificationCollection');
+      const faults = violations(schema, body, 'notification');
+      if (faults.length > 0) throw new Error(faults.join('\n'));
+    },
+  };
 }
 
 type Compile = (pointer: string) => ValidateFunction;
@@ -134,6 +143,6 @@ function violations(validate: ValidateFunction, value: unknown, side: string): s
 function stripAnnotations(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(stripAnnotations);
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => key === '@odata.type' || !key.includes('@odata.'));
+  const kept = Object.entries(value).filter(([key]) => key === '@odata.type' || !/@odata\.|^@removed$/.test(key));
   return Object.fromEntries(kept.map(([key, each]) => [key, stripAnnotations(each)]));
 }

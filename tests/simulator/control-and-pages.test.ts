@@ -15,6 +15,7 @@ import {
   smallWorld,
   startAt,
 } from './small-world.ts';
+import { startWebhook } from './start-webhook.ts';
 
 const MAIN = new URL('../../src/simulator/main.ts', import.meta.url).pathname;
 
@@ -56,6 +57,49 @@ describe('a simulator in a process of its own', () => {
     expect((await control('GET', `messages/${person(0)}`)).body).toMatchObject([{ kind: 'invitation', from: HUB }]);
     expect((await control('GET', `undelivered?mailbox=${HUB}`)).body).toEqual([]);
     expect((await control('PUT', 'latency', { ms: 1 })).status).toBe(204);
+  });
+
+  it('answers, mails and notifies over HTTP', async () => {
+    const webhook = await startWebhook();
+    const roles = ['Application Calendars.ReadWrite', 'Application Calendars.Read', 'Application Mail.Send'];
+    const mailboxRoles = roles.map((role) => ({ role, mailbox: HUB }));
+    const principal = { appId: CALENDAR_APP, appRoles: [], mailboxRoles };
+    await control('PUT', `tenants/${HUB_TENANT}/service-principals`, principal);
+    const hub = await connect(url);
+    const { body: subscription } = await hub('POST', '/subscriptions', {
+      resource: `users/${HUB}/events`,
+      changeType: 'updated',
+      notificationUrl: webhook.url,
+      lifecycleNotificationUrl: webhook.lifecycleUrl,
+      expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    expect((await control('GET', 'subscriptions')).body).toMatchObject([{ id: subscription.id, mailbox: HUB }]);
+    const { iCalUId } = (await hub('POST', `/users/${HUB}/events`, breakfast({ responseRequested: true }))).body;
+    const answer = (response: string) => control('POST', `calendars/${person(1)}/answers`, { iCalUId, response });
+    expect((await control('PUT', 'notification-faults', { late: { nth: 1 } })).status).toBe(204);
+    expect([(await answer('accepted')).status, (await answer('kanske')).status]).toEqual([204, 400]);
+    expect((await control('POST', 'notifications/settle')).status).toBe(204);
+    expect(webhook.notes()).toEqual([]);
+    await control('POST', 'notifications/release-late');
+    webhook.status = 500;
+    await control('POST', 'notifications/settle');
+    webhook.status = 202;
+    expect((await control('POST', 'notifications/deliver')).status).toBe(204);
+    expect(webhook.notes()).toMatchObject([{ subscriptionId: subscription.id, changeType: 'updated' }]);
+    const lifecycle = { target: HUB, event: 'subscriptionRemoved' };
+    expect((await control('POST', 'lifecycle', lifecycle)).status).toBe(204);
+    expect((await control('POST', 'lifecycle', lifecycle)).status).toBe(400);
+    await control('POST', 'notifications/settle');
+    expect(webhook.lifecyclePosts).toHaveLength(1);
+    const toRecipients = [{ emailAddress: { address: person(1) } }];
+    await hub('POST', `/users/${HUB}/sendMail`, { message: { subject: 'Hej', toRecipients } });
+    expect((await control('GET', `mails/${person(1)}`)).body).toMatchObject([{ subject: 'Hej', from: HUB }]);
+    const view = `/users/${HUB}/calendarView/delta?startDateTime=2027-01-01&endDateTime=2027-02-01`;
+    const link = (await hub('GET', view)).body['@odata.deltaLink'].replace('https://graph.microsoft.com/v1.0', '');
+    expect((await hub('GET', link)).status).toBe(200);
+    expect((await control('DELETE', `delta-tokens?mailbox=${HUB}`)).status).toBe(204);
+    expect((await hub('GET', link)).status).toBe(410);
+    await webhook.close();
   });
 
   it('can have its world changed and its clock moved', async () => {

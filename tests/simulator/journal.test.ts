@@ -2,7 +2,19 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { breakfast, connect, HUB, invite, person, smallWorld, startAt, TOWN_TENANT } from './small-world.ts';
+import {
+  breakfast,
+  CALENDAR_APP,
+  connect,
+  HUB,
+  HUB_TENANT,
+  invite,
+  person,
+  smallWorld,
+  startAt,
+  TOWN_TENANT,
+} from './small-world.ts';
+import { startWebhook } from './start-webhook.ts';
 
 describe('a journal', () => {
   let folder: string;
@@ -45,6 +57,53 @@ describe('a journal', () => {
     });
     expect(again.status).toBe(409);
     await second.close();
+  });
+
+  it('brings answers, mails and subscriptions back, and tells nobody of it again', async () => {
+    const options = { journalPath: join(folder, 'journal.jsonl') };
+    const webhook = await startWebhook();
+    const first = await startAt('2027-01-04T08:00:00Z', options);
+    const roles = ['Application Calendars.ReadWrite', 'Application Calendars.Read', 'Application Mail.Send'];
+    const mailboxRoles = roles.map((role) => ({ role, mailbox: HUB }));
+    first.control.grantServicePrincipal(HUB_TENANT, { appId: CALENDAR_APP, appRoles: [], mailboxRoles });
+    const hub = await connect(first.url);
+    const path = `/users/${HUB}/events`;
+    const { id, iCalUId } = (await hub('POST', path, breakfast({ responseRequested: true }))).body;
+    first.control.answer(person(0), { iCalUId, response: 'tentativelyAccepted' });
+    first.control.answer(person(1), { iCalUId, response: 'declined' });
+    const toRecipients = [{ emailAddress: { address: person(2) } }];
+    await hub('POST', `/users/${HUB}/sendMail`, { message: { subject: 'Hej', toRecipients } });
+    const expirationDateTime = '2027-01-05T08:00:00.000Z';
+    const wish = { resource: path, changeType: 'updated', notificationUrl: webhook.url, expirationDateTime };
+    const kept = (await hub('POST', '/subscriptions', wish)).body;
+    const renewal = { expirationDateTime: '2027-01-06T08:00:00.000Z' };
+    await hub('PATCH', `/subscriptions/${kept.id}`, renewal);
+    const removed = (await hub('POST', '/subscriptions', { ...wish, changeType: 'created' })).body;
+    await hub('DELETE', `/subscriptions/${removed.id}`);
+    const look = async (simulator: typeof first) => {
+      const client = await connect(simulator.url);
+      return [
+        [0, 1, 2].map((n) => [simulator.control.calendarOf(person(n)), simulator.control.mailsOf(person(n))]),
+        (await client('GET', `${path}/${id}`)).body,
+        (await client('GET', '/subscriptions')).body.value,
+      ];
+    };
+    const before = await look(first);
+    const link = (await hub('GET', `/users/${HUB}/calendarView/delta?startDateTime=2027-01-01&endDateTime=2027-02-01`))
+      .body['@odata.deltaLink'];
+    await first.close();
+
+    const second = await startAt('2027-01-04T08:00:00Z', options);
+    expect(await look(second)).toEqual(before);
+    expect(before[2]).toEqual([{ ...kept, ...renewal, '@odata.context': undefined }]);
+    expect(webhook.notes()).toEqual([]);
+    const again = await connect(second.url);
+    expect((await again('GET', link.replace('https://graph.microsoft.com/v1.0', ''))).status).toBe(410);
+    second.control.answer(person(0), { iCalUId, response: 'accepted' });
+    await second.control.settleNotifications();
+    expect(webhook.notes()).toMatchObject([{ subscriptionId: kept.id, changeType: 'updated' }]);
+    await second.close();
+    await webhook.close();
   });
 
   it('leaves out a last line that a kill cut off, and goes on after it', async () => {

@@ -168,6 +168,12 @@ export const invite = (addresses: string[]) =>
 
 export const STOCKHOLM = 'W. Europe Standard Time';
 
+/** 08:15 to 09:00 on another day. */
+export const on = (day: string) => ({
+  start: { dateTime: `${day}T08:15:00`, timeZone: STOCKHOLM },
+  end: { dateTime: `${day}T09:00:00`, timeZone: STOCKHOLM },
+});
+
 /** An information activity on 13 January 2027, 08:15 to 09:00 in Stockholm. */
 export function breakfast(changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import type { Activity } from '../../src/activities/activity.ts';
 import { getActivities } from '../../src/activities/get-activities.ts';
 import { importProgramme } from '../../src/activities/import-programme.ts';
 import { type App, build } from '../../src/app.ts';
@@ -21,19 +22,25 @@ import { importRegister } from '../../src/memberships/import-register.ts';
 import { openDatabase } from '../../src/postgres/open-database.ts';
 import { runUntilSent } from '../../src/sandbox/run-until-sent.ts';
 import { type SimulatedClock, simulatedClock } from '../../src/sandbox/simulated-clock.ts';
+import type { EventAnswer } from '../../src/simulator/control/control.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/start-simulator.ts';
-import type { Tenant } from '../../src/simulator/world.ts';
+import type { MailboxRole, Tenant } from '../../src/simulator/world.ts';
 import { openGraphChecker } from '../simulator/check-graph-metadata.ts';
 import { buildCalendar, buildEvent } from './build-calendar.ts';
-import { communityManagerOf } from './build-context.ts';
+import { communityManagerOf, memberOf } from './build-context.ts';
+import { freePort } from './free-port.ts';
 import { makeCertificate } from './make-certificate.ts';
 import { openTestDatabase } from './open-test-database.ts';
+import { runUntilStill } from './run-until-still.ts';
 
 /** Monday before the term. */
 const START = Temporal.Instant.from('2027-01-04T07:00:00Z');
 const HUB_TENANT = '0b5a1c9e-3f0e-4a57-9c7a-1a8f6f2b7c01';
 export const HUB_MAILBOX = 'samverket@hubben.example';
-const CALENDAR_ROLE = 'Application Calendars.ReadWrite';
+/** To subscribe, a permission to write does not stand in for one to read. */
+const CALENDAR_ROLES = ['Application Calendars.ReadWrite', 'Application Calendars.Read'] as const;
+/** The hub's mailbox also sends letters to single people. */
+const MAIL_ROLE = 'Application Mail.Send';
 /** Real time that sending may take before the test gives up; nothing is measured by it. */
 const PATIENCE_MS = 50_000;
 
@@ -54,6 +61,8 @@ export interface TestSystemOptions {
   duplicateAnswer?: SimulatorOptions['duplicateAnswer'];
   /** False: nothing is sent until `startWorker`. */
   work?: boolean;
+  /** Microsoft can tell us of changes: the process also answers HTTP. */
+  webhook?: boolean;
 }
 
 /** A whole system on a database of its own: small world, simulated Microsoft 365 judged by its metadata, simulated clock. */
@@ -70,6 +79,17 @@ export interface TestSystem {
   view(id: string): Promise<SendView>;
   /** Lets everything that is planned be sent. */
   settle(): Promise<void>;
+  /** Lets everything be sent, changed and read that is due. */
+  still(): Promise<void>;
+  /** A person answers an invitation in their calendar, by its title without prefix. */
+  answer(address: string, title: string, response: EventAnswer['response'], occurrence?: string): void;
+  /** Who signs in with an address. */
+  memberOf(address: string): Promise<Context>;
+  activity(title: string): Promise<Activity>;
+  /** Reads the programme again with these events in it, as a community manager does. */
+  reimport(events: Record<string, string | null>[]): Promise<void>;
+  /** Reads a set-up in which these organisations have these levels. */
+  setLevels(levels: Record<string, number>): Promise<void>;
   startWorker(): Promise<App>;
   /** Settings with which another process finds the same Microsoft 365. */
   settings: Record<string, string>;
@@ -123,12 +143,13 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     },
   });
   const database = await openTestDatabase();
-  const settings = settingsFor(simulator, certificate, privateKey);
+  const settings = { ...settingsFor(simulator, certificate, privateKey), ...(await addressFor(options)) };
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const start = (roles: string, shared = database): Promise<App> =>
     build(readConfig({ ...settings, SAMVERKET_ROLES: roles }), { log, clock, database: shared, seed: false });
 
-  const app = await startCollecting(() => start('worker'), options.work ?? true, settings, { log, clock, database });
+  const roles = options.webhook ? 'web,worker' : 'worker';
+  const app = await startCollecting(() => start(roles), options.work ?? true, settings, { log, clock, database });
   const { deps } = app;
   const manager = await fill(deps, organisations, options);
   const others: App[] = [];
@@ -152,6 +173,33 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     settle: async () => {
       await runUntilSent(deps, clock, PATIENCE_MS);
       if (violations.length > 0) throw new AggregateError(violations, String(violations[0]));
+    },
+    still: async () => {
+      await runUntilStill(deps, clock, simulator.control, PATIENCE_MS);
+      if (violations.length > 0) throw new AggregateError(violations, String(violations[0]));
+    },
+    answer: (address, title, response, occurrence) => {
+      const entry = simulator.control
+        .calendarOf(address)
+        .find((each) => each.subject === `Samverket: ${title}` && !each.isCancelled);
+      if (entry === undefined) throw new Error(`${address} has no invitation to ${title}`);
+      const { iCalUId } = entry;
+      simulator.control.answer(address, { iCalUId, response, ...(occurrence === undefined ? {} : { occurrence }) });
+    },
+    memberOf: (address) => memberWith(deps, address),
+    activity: async (title) => {
+      const hub = await getHubBySlug(deps.db, 'hubben');
+      const found = (await getActivities(deps.db, hub.id)).find((activity) => activity.title === title);
+      if (found === undefined) throw new Error(`no activity ${title}`);
+      return found;
+    },
+    reimport: async (events) => {
+      const hub = await getHubBySlug(deps.db, 'hubben');
+      await importEvents(deps, manager, hub.id, events);
+    },
+    setLevels: async (levels) => {
+      const changed = organisations.map((each) => ({ ...each, level: levels[each.name] ?? each.level }));
+      await setUpHubs(deps, setUpOf(changed, options));
     },
     startWorker: async () => {
       const url = process.env['TEST_DATABASE_URL'];
@@ -206,7 +254,7 @@ function hubTenant({ licences = 25, externalRecipientLimit }: TestSystemOptions)
     domain: 'hubben.example',
     licences,
     ...(externalRecipientLimit === undefined ? {} : { externalRecipientLimit }),
-    servicePrincipals: [calendarIn(HUB_MAILBOX)],
+    servicePrincipals: [calendarIn(HUB_MAILBOX, [...CALENDAR_ROLES, MAIL_ROLE])],
     mailboxes: [{ objectId: randomUUID(), address: HUB_MAILBOX, displayName: 'Hubben', kind: 'shared' }],
   };
 }
@@ -229,26 +277,61 @@ function memberTenant({ name, people, level }: TestOrganisation): Tenant {
   };
 }
 
-function calendarIn(mailbox: string): Tenant['servicePrincipals'][number] {
-  return { appId: SANDBOX_CALENDAR_CLIENT_ID, appRoles: [], mailboxRoles: [{ role: CALENDAR_ROLE, mailbox }] };
+function calendarIn(
+  mailbox: string,
+  roles: readonly MailboxRole['role'][] = CALENDAR_ROLES,
+): Tenant['servicePrincipals'][number] {
+  const mailboxRoles = roles.map((role) => ({ role, mailbox }));
+  return { appId: SANDBOX_CALENDAR_CLIENT_ID, appRoles: [], mailboxRoles };
 }
 
 async function fill(deps: Deps, organisations: TestOrganisation[], options: TestSystemOptions): Promise<Context> {
   await setUpHubs(deps, setUpOf(organisations, options));
   const hub = await getHubBySlug(deps.db, 'hubben');
   const manager = communityManagerOf([hub.id]);
-  const calendar = buildCalendar(...(options.events ?? DEFAULT_EVENTS).map(buildEvent));
-  const programme = { hubId: hub.id, fileName: 'programme.ics', bytes: calendar };
-  await importProgramme(deps, manager, {
-    ...programme,
-    fingerprint: (await importProgramme(deps, manager, programme)).fingerprint,
-  });
+  await importEvents(deps, manager, hub.id, options.events ?? DEFAULT_EVENTS);
   const register = { fileName: 'register.csv', bytes: Buffer.from(registerOf(organisations)) };
   await importRegister(deps, manager, {
     ...register,
     fingerprint: (await importRegister(deps, manager, register)).fingerprint,
   });
   return manager;
+}
+
+async function importEvents(
+  deps: Deps,
+  manager: Context,
+  hubId: number,
+  events: Record<string, string | null>[],
+): Promise<void> {
+  const programme = { hubId, fileName: 'programme.ics', bytes: buildCalendar(...events.map(buildEvent)) };
+  const { fingerprint } = await importProgramme(deps, manager, programme);
+  await importProgramme(deps, manager, { ...programme, fingerprint });
+}
+
+async function memberWith(deps: Deps, address: string): Promise<Context> {
+  const hub = await getHubBySlug(deps.db, 'hubben');
+  const person = await deps.db
+    .selectFrom('people')
+    .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select(['people.id', 'organisations.id as organisationId', 'organisations.name', 'organisations.tenant_id as tenantId'])
+    .where('address_fingerprint', '=', deps.vault.fingerprint(address))
+    .executeTakeFirst();
+  const [, name = ''] = /@(.+)\.example$/.exec(address) ?? [];
+  return {
+    ...memberOf(hub.id),
+    personId: person?.id ?? null,
+    organisationId: person?.organisationId ?? null,
+    organisationName: person?.name ?? name,
+    tenantId: person?.tenantId ?? tenantOf(name),
+    userName: address,
+  };
+}
+
+async function addressFor({ webhook }: TestSystemOptions): Promise<Record<string, string>> {
+  if (!webhook) return {};
+  const port = await freePort();
+  return { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 }
 
 function setUpOf(

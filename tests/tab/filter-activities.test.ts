@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ActivityView } from '../../src/activities/activity-contract.ts';
-import {
-  filterActivities,
-  groupByMonth,
-  isFiltering,
-  readFilter,
-} from '../../tab/pages/activities/filter-activities.ts';
+import { filterActivities, groupByMonth, isFiltering, readFilter } from '../../tab/pages/calendar/filter-activities.ts';
 import { monthOf, weekOf } from '../../tab/time.ts';
 import type { Words } from '../../tab/use-words.ts';
+
+const NOW = Date.parse('2027-01-04T07:00:00Z');
 
 function buildView(given: Partial<ActivityView> = {}): ActivityView {
   const startsAt = given.startsAt ?? '2027-02-02T12:00:00Z';
@@ -27,6 +24,25 @@ function buildView(given: Partial<ActivityView> = {}): ActivityView {
     series: null,
     nextStartsAt: startsAt,
     invitations: { sent: 0, planned: 0, failed: 0 },
+    lead: '',
+    state: 'published',
+    registration: 'open',
+    perOccurrence: false,
+    registrationClosesAt: null,
+    organisationQuota: null,
+    guestsPerMember: 0,
+    transparent: false,
+    room: '',
+    accessibility: [],
+    contact: '',
+    organisers: [],
+    publishedAt: null,
+    changedAt: null,
+    cancelReason: '',
+    expiresAt: null,
+    version: 1,
+    seats: null,
+    mine: [],
     ...given,
   };
 }
@@ -57,14 +73,30 @@ describe('which activities are shown', () => {
   const activities = [
     buildView({ id: 1, title: 'Djupdykning: Öar', form: 'djupdykning', themes: ['klimat'], description: 'Om ÄNGAR' }),
     buildView({ id: 2, title: 'Yoga', place: 'Gräset', themes: ['arbetsmiljö', 'klimat'] }),
-    buildView({ id: 3, title: 'Förra årets fest', nextStartsAt: null, startsAt: '2026-12-01T12:00:00Z' }),
+    buildView({
+      id: 3,
+      title: 'Förra årets fest',
+      nextStartsAt: null,
+      startsAt: '2026-12-01T12:00:00Z',
+      endsAt: '2026-12-01T13:00:00Z',
+    }),
   ];
   const shown = (filter: Partial<typeof everything>): number[] =>
-    idsOf(filterActivities(activities, { ...everything, ...filter }));
+    idsOf(filterActivities(activities, { ...everything, ...filter }, NOW));
 
   test('what is over is left out until it is asked for', () => {
     expect(shown({})).toEqual([1, 2]);
     expect(shown({ past: true })).toEqual([3, 1, 2]);
+  });
+
+  test('what has begun and goes on is not over', () => {
+    const wall = buildView({
+      id: 4,
+      nextStartsAt: null,
+      startsAt: '2026-12-20T12:00:00Z',
+      endsAt: '2027-01-20T12:00:00Z',
+    });
+    expect(idsOf(filterActivities([wall], everything, NOW))).toEqual([4]);
   });
 
   test('words are found in title, place and description, whatever their case', () => {
@@ -88,7 +120,7 @@ describe('how far invitations have come', () => {
     buildView({ id: 3, invitations: { sent: 5, planned: 0, failed: 2 } }),
     buildView({ id: 4, invitations: { sent: 0, planned: 3, failed: 0 } }),
   ];
-  const inState = (state: string): number[] => idsOf(filterActivities(activities, { ...everything, state }));
+  const inState = (state: string): number[] => idsOf(filterActivities(activities, { ...everything, state }, NOW));
 
   test('none, sent, or to mend', () => {
     expect(inState('ej')).toEqual([1]);
@@ -99,7 +131,7 @@ describe('how far invitations have come', () => {
 
   test('a member, who is not told, is not filtered', () => {
     const untold = [buildView({ id: 1, invitations: null })];
-    expect(idsOf(filterActivities(untold, { ...everything, state: 'laga' }))).toEqual([1]);
+    expect(idsOf(filterActivities(untold, { ...everything, state: 'laga' }, NOW))).toEqual([1]);
   });
 });
 
@@ -110,7 +142,7 @@ describe('order', () => {
       buildView({ id: 2, nextStartsAt: '2027-02-02T12:00:00Z' }),
       buildView({ id: 1, nextStartsAt: '2027-02-02T12:00:00Z' }),
     ];
-    expect(idsOf(filterActivities(activities, everything))).toEqual([1, 2, 3]);
+    expect(idsOf(filterActivities(activities, everything, NOW))).toEqual([1, 2, 3]);
   });
 
   test('by month, then by week: a week in two months stands in both', () => {

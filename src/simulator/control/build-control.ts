@@ -1,15 +1,23 @@
 import { resetCounters } from '../count-stats.ts';
 import type { Mutation } from '../outlook/mutation.ts';
 import type { Simulation } from '../simulation.ts';
+import { answerInvitation } from './answer-invitation.ts';
 import { calendarOf } from './calendar-of.ts';
-import type { Control, Stats } from './control.ts';
+import type { Control } from './control.ts';
+import { mailsOf } from './mails-of.ts';
 import { messagesOf, undelivered } from './messages-of.ts';
+import { notificationLevers } from './notification-levers.ts';
+import { readBaseline, readStats } from './read-stats.ts';
 
 /** The levers of a running simulator. What changes the world goes through the journal, so it survives a restart. */
 export function buildControl(sim: Simulation): Control {
   const commit = (mutation: Mutation) => void sim.state.commit(mutation);
-  let baseline = { ...sim.state.store.mail.counts, bounces: 0 };
-  const setOffset = (offsetMs: number) => commit({ op: 'clock', offsetMs });
+  let baseline = readBaseline(sim);
+  const setOffset = (offsetMs: number) => {
+    commit({ op: 'clock', offsetMs });
+    // Held-back messages may have arrived now, and refused notifications are tried again.
+    void sim.notifier.deliver();
+  };
   return {
     addFault: (fault) => sim.faults.add(fault),
     clearFaults: () => sim.faults.clear(),
@@ -17,7 +25,7 @@ export function buildControl(sim: Simulation): Control {
     resetStats: () => {
       resetCounters(sim.counters);
       sim.limits.resetHighest();
-      baseline = { ...sim.state.store.mail.counts, bounces: sim.state.store.mail.bounces.length };
+      baseline = readBaseline(sim);
     },
     grantServicePrincipal: (tenantId, servicePrincipal) => commit({ op: 'grant', tenantId, servicePrincipal }),
     revokeServicePrincipal: (tenantId, appId) => commit({ op: 'revoke', tenantId, appId }),
@@ -29,6 +37,9 @@ export function buildControl(sim: Simulation): Control {
     removeMailbox: (address) => commit({ op: 'removeMailbox', address }),
     calendarOf: (address, window) => calendarOf(sim, address, window),
     messagesOf: (address) => messagesOf(sim, address),
+    mailsOf: (address) => mailsOf(sim, address),
+    answer: (address, answer) => answerInvitation(sim, address, answer),
+    ...notificationLevers(sim),
     undelivered: (mailbox) => undelivered(sim, mailbox),
     now: () => sim.clock.now(),
     setClock: (epochMs) => setOffset(sim.clock.offsetMs() + epochMs - sim.clock.now()),
@@ -36,22 +47,5 @@ export function buildControl(sim: Simulation): Control {
     setLatency: (ms) => {
       sim.settings.latencyMs = ms;
     },
-  };
-}
-
-type Baseline = { sent: number; deferred: number; delivered: number; refused: number; bounces: number };
-
-function readStats(sim: Simulation, baseline: Baseline): Stats {
-  const { counts, bounces } = sim.state.store.mail;
-  return {
-    ...sim.counters,
-    byRoute: { ...sim.counters.byRoute },
-    byStatus: { ...sim.counters.byStatus },
-    highestConcurrency: sim.limits.highestConcurrency(),
-    messagesSent: counts.sent - baseline.sent,
-    messagesDeferred: counts.deferred - baseline.deferred,
-    recipientsDelivered: counts.delivered - baseline.delivered,
-    recipientsRefused: counts.refused - baseline.refused,
-    bounces: bounces.length - baseline.bounces,
   };
 }

@@ -2,7 +2,7 @@ import type { Owner } from '../directory.ts';
 import { bodyHtml, subjectOf, visibleAttendees } from '../graph/render-event.ts';
 import type { WallTime } from '../outlook/event.ts';
 import { writeId } from '../outlook/event-ids.ts';
-import { type CalendarItem, itemsWithin, occurrenceItem, wholeItem } from '../outlook/expand-copy.ts';
+import { type CalendarItem, isDeclinedOn, itemsWithin, occurrenceItem, wholeItem } from '../outlook/expand-copy.ts';
 import { listCopies, type PersonCopy } from '../outlook/person-copy.ts';
 import { toIso } from '../outlook/time-zones.ts';
 import type { Simulation } from '../simulation.ts';
@@ -28,7 +28,9 @@ export function calendarOf(
 
 /** Someone invited to single occurrences has no series master: each occurrence stands for itself. */
 function withoutWindow(copy: PersonCopy): CalendarItem[] {
-  return copy.onlyDates ? [...copy.onlyDates].map((date) => occurrenceItem(copy, date)) : [wholeItem(copy)];
+  if (!copy.onlyDates) return [wholeItem(copy)];
+  const dates = [...copy.onlyDates].filter((date) => !isDeclinedOn(copy, date));
+  return dates.map((date) => occurrenceItem(copy, date));
 }
 
 function readInstant(written: string): number {
@@ -59,9 +61,11 @@ function describe(item: CalendarItem): CalendarEntry {
     attendees: visibleAttendees(item).map((attendee) => attendee.address),
     hideAttendees: content.hideAttendees,
     type,
+    occurrence: date ?? null,
     recurrence: type === 'seriesMaster' ? (content.recurrence ?? null) : null,
     isCancelled: item.isCancelled,
     responseRequested: content.responseRequested,
+    response: item.response.response,
     bodyHtml: bodyHtml(content),
     messages: copy.messages,
   };

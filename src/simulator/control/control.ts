@@ -1,67 +1,26 @@
 import type { Fault } from '../fault.ts';
+import type { NotificationFaults } from '../notifications/notification-faults.ts';
+import type { LifecycleEvent } from '../notifications/render-notification.ts';
 import type { Mailbox, MailboxRole, Registration, ServicePrincipal, Tenant } from '../world.ts';
+import type {
+  CalendarEntry,
+  EventAnswer,
+  ReceivedMail,
+  ReceivedMessage,
+  SubscriptionView,
+  Undelivered,
+} from './views.ts';
 
-/** One event in a person's calendar, as that person sees it in their own copy. Instants are ISO UTC strings. */
-export interface CalendarEntry {
-  iCalUId: string;
-  /** Id of the organiser's event (immutable form); an occurrence has its own. */
-  organizerEventId: string;
-  subject: string;
-  /** '2027-01-13T07:15:00Z'; for all-day events the wall date at midnight, written with Z. */
-  startUtc: string;
-  endUtc: string;
-  /** The zone as the organiser wrote it, normally a Windows name. */
-  timeZone: string;
-  /** Wall clock time in that zone: '2027-01-13T08:15:00'. */
-  startLocal: string;
-  endLocal: string;
-  isAllDay: boolean;
-  location: string | null;
-  /** Address of the organiser's mailbox. */
-  organizer: string;
-  isOrganizer: boolean;
-  showAs: string;
-  isReminderOn: boolean;
-  reminderMinutesBeforeStart: number;
-  /** Addresses the person can see; with hideAttendees an attendee sees only themselves. */
-  attendees: string[];
-  hideAttendees: boolean;
-  type: 'singleInstance' | 'seriesMaster' | 'occurrence' | 'exception';
-  /** patternedRecurrence of a seriesMaster, null otherwise. */
-  recurrence: object | null;
-  /** Kept in an attendee's calendar after a cancellation, as in Outlook, with 'Inställt: ' before the subject. */
-  isCancelled: boolean;
-  responseRequested: boolean;
-  bodyHtml: string;
-  /** Messages this person has received about the event so far. */
-  messages: number;
-}
-
-/** A meeting message in a person's inbox. */
-export interface ReceivedMessage {
-  kind: 'invitation' | 'update' | 'cancellation';
-  iCalUId: string;
-  subject: string;
-  from: string;
-  /** When the organiser's request was accepted, and when it reached the person (ISO UTC). */
-  sentAt: string;
-  receivedAt: string;
-  /** The occurrence's local date (2027-03-31) when the message is about one occurrence only. */
-  occurrence?: string;
-  comment?: string;
-}
-
-/** A non-delivery report in the organiser's mailbox: one per message and reason. */
-export interface Undelivered {
-  mailbox: string;
-  tenantId: string;
-  code: '550 5.1.10' | '550 5.1.90' | '550 5.7.233' | '550 5.7.236';
-  text: string;
-  subject: string;
-  iCalUId: string;
-  recipients: string[];
-  at: string;
-}
+export type {
+  CalendarEntry,
+  EventAnswer,
+  LifecycleEvent,
+  NotificationFaults,
+  ReceivedMail,
+  ReceivedMessage,
+  SubscriptionView,
+  Undelivered,
+};
 
 /** Counters since the start or the last reset. */
 export interface Stats {
@@ -83,13 +42,26 @@ export interface Stats {
   tokenRequests: number;
   tokensIssued: number;
   eventsCreated: number;
+  /** Meeting messages. */
   messagesSent: number;
-  /** Messages held back to a later minute by the limit of 30 a minute. */
+  mailsSent: number;
+  /** Messages and mails held back to a later minute by the limit of 30 a minute. */
   messagesDeferred: number;
   recipientsDelivered: number;
   recipientsRefused: number;
   /** Non-delivery reports. */
   bounces: number;
+  /** Change notifications that a webhook took; a doubled one counts twice. */
+  notificationsSent: number;
+  /** Lifecycle notifications that a webhook took. */
+  lifecycleSent: number;
+  /** Struck by a fault: lost, kept back until releaseLate(), delivered twice. */
+  notificationsLost: number;
+  notificationsLate: number;
+  notificationsDoubled: number;
+  /** Tries that a webhook refused or was too slow for, and notifications given up after the last try. */
+  notificationsFailed: number;
+  notificationsAbandoned: number;
 }
 
 /** The simulator's levers, for tests and the sandbox. The same over HTTP under /_simulator. */
@@ -110,6 +82,31 @@ export interface Control {
   /** With a window (ISO instants, end exclusive) series are expanded to the occurrences inside it. */
   calendarOf(address: string, window?: { start: string; end: string }): CalendarEntry[];
   messagesOf(address: string): ReceivedMessage[];
+  /** Mails that have reached an address by now, oldest first. */
+  mailsOf(address: string): ReceivedMail[];
+  /**
+   * Somebody answers an invitation in their calendar, or changes a no, which lies in Deleted Items.
+   * @throws Error when there is no such invitation, it is cancelled, or the series has no such occurrence
+   */
+  answer(address: string, answer: EventAnswer): void;
+  /** Makes all delta links of one mailbox, or of all, too old: 410 SyncStateNotFound. @throws Error for no mailbox */
+  expireDeltaTokens(mailbox?: string): void;
+  /** All subscriptions in force, of every app and tenant. */
+  subscriptions(): SubscriptionView[];
+  /** Replaces what befalls change notifications and begins to count again; {} for nothing. */
+  notificationFaults(faults: NotificationFaults): void;
+  /** Lets go the notifications that a fault has kept back. */
+  releaseLate(): void;
+  /** Tries refused notifications again (five tries in all), and waits as settleNotifications does. */
+  deliverNotifications(): Promise<void>;
+  /** Waits until everything due by the clock has been tried; those kept back or refused stay where they are. */
+  settleNotifications(): Promise<void>;
+  /**
+   * Sends a lifecycle notification; 'subscriptionRemoved' removes the subscription too.
+   * @param target a subscription's id, or a mailbox's address for all its subscriptions
+   * @throws Error when there is no subscription
+   */
+  sendLifecycle(target: string, event: LifecycleEvent): void;
   /** All non-delivery reports, or those of one mailbox. */
   undelivered(mailbox?: string): Undelivered[];
   /** The simulator's clock: epoch milliseconds. */

@@ -33,7 +33,7 @@ export function undelivered(sim: Simulation, mailbox: string | undefined): Undel
       code,
       text,
       subject,
-      iCalUId: event.iCalUId,
+      iCalUId: event?.iCalUId ?? '',
       recipients: [...recipients],
       at: toIso(at),
     }));

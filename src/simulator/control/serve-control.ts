@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from '../fault.ts';
 import type { Mailbox, Registration, ServicePrincipal, Tenant } from '../world.ts';
 import { readText, sendJson } from '../write-http.ts';
-import type { Control } from './control.ts';
+import type { Control, EventAnswer, LifecycleEvent, NotificationFaults } from './control.ts';
 
 type Input = {
   // Only what a route names is there; whoever drives the simulator is trusted to send it.
@@ -21,6 +21,18 @@ const ROUTES: Record<string, Handler> = {
   'DELETE stats': (control) => control.resetStats(),
   'GET calendars *': (control, { params, query }) => control.calendarOf(params[0] ?? '', readWindow(query)),
   'GET messages *': (control, { params }) => control.messagesOf(params[0] ?? ''),
+  'GET mails *': (control, { params }) => control.mailsOf(params[0] ?? ''),
+  'POST calendars * answers': (control, { params, body }) => control.answer(params[0] ?? '', body as EventAnswer),
+  'DELETE delta-tokens': (control, { query }) => control.expireDeltaTokens(query.get('mailbox') ?? undefined),
+  'GET subscriptions': (control) => control.subscriptions(),
+  'PUT notification-faults': (control, { body }) => control.notificationFaults(body as NotificationFaults),
+  'POST notifications release-late': (control) => control.releaseLate(),
+  'POST notifications deliver': (control) => control.deliverNotifications(),
+  'POST notifications settle': (control) => control.settleNotifications(),
+  'POST lifecycle': (control, { body }) => {
+    const { target, event } = body as { target: string; event: LifecycleEvent };
+    control.sendLifecycle(target, event);
+  },
   'GET undelivered': (control, { query }) => control.undelivered(query.get('mailbox') ?? undefined),
   'GET clock': (control) => ({ now: control.now() }),
   'PUT clock': (control, { body }) => moveClock(control, body),
@@ -45,7 +57,7 @@ const ROUTES: Record<string, Handler> = {
 };
 
 // The segments of a path that are names of things, by the segment before them.
-const NAMED = new Set(['calendars', 'messages', 'tenants', 'mailboxes', 'service-principals']);
+const NAMED = new Set(['calendars', 'messages', 'mails', 'tenants', 'mailboxes', 'service-principals']);
 
 /** Answers /_simulator/…: 200 with JSON, 204 when there is nothing to say, 400 with the reason, 404. */
 export async function serveControl(
@@ -66,7 +78,7 @@ export async function serveControl(
   try {
     const text = await readText(req);
     const body = (text === '' ? undefined : JSON.parse(text)) as never;
-    const answer = handler(control, { body, params, query: url.searchParams });
+    const answer = await handler(control, { body, params, query: url.searchParams });
     if (answer === undefined) res.writeHead(204).end();
     else sendJson(res, 200, answer);
   } catch (error) {

@@ -9,7 +9,7 @@ import {
   oneOf,
   orNull,
 } from './check-shape.ts';
-import { invalidProperty, notSimulated } from './graph-error.ts';
+import { invalidProperty, notSimulated, unreadableBody } from './graph-error.ts';
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const text = orNull(isString);
@@ -19,15 +19,22 @@ const dateTimeTimeZone = objectOf('dateTimeTimeZone', { dateTime: isString, time
 
 const emailAddress = objectOf('emailAddress', { address: text, name: text });
 
+/** A time that Graph can answer again. */
+const isInstant: Check = (value, property) => {
+  isString(value, property);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/.test(value as string)) {
+    throw unreadableBody(`Cannot convert the literal '${value}' of '${property}' to the type 'Edm.DateTimeOffset'.`);
+  }
+};
+
 const responseStatus = objectOf('responseStatus', {
   response: oneOf('responseType', ['none', 'organizer', 'tentativelyAccepted', 'accepted', 'declined', 'notResponded']),
-  time: text,
+  time: orNull(isInstant),
 });
 
 const attendee = objectOf('attendee', {
   emailAddress,
   type: oneOf('attendeeType', ['required', 'optional', 'resource']),
-  // Clients send back what they read; the status in it is ignored.
   status: orNull(responseStatus),
   proposedNewTime: orNull(objectOf('timeSlot', { start: dateTimeTimeZone, end: dateTimeTimeZone })),
 });

@@ -1,4 +1,5 @@
 import { parseId } from '../outlook/event-ids.ts';
+import { isDeclinedOn } from '../outlook/expand-copy.ts';
 import { hasOccurrence } from '../outlook/expand-series.ts';
 import { findCopy, type PersonCopy } from '../outlook/person-copy.ts';
 import { itemNotFound } from './graph-error.ts';
@@ -19,5 +20,6 @@ export function locateEvent({ sim, mailbox, request, now }: MailboxOperation): L
   const { date } = parsed;
   if (date !== undefined && !hasOccurrence(copy.content, date)) throw itemNotFound();
   if (date !== undefined && copy.onlyDates && !copy.onlyDates.has(date)) throw itemNotFound();
+  if (date !== undefined && isDeclinedOn(copy, date)) throw itemNotFound();
   return { copy, date };
 }

@@ -19,6 +19,7 @@ interface WrittenAttendee {
 }
 
 const NEW_EVENT: Omit<EventContent, 'start' | 'end'> = {
+  sequence: 0,
   subject: '',
   body: { contentType: 'html', content: '' },
   isAllDay: false,

@@ -8,6 +8,7 @@ import {
   type ListQuery,
   preferenceApplied,
   readEventFilter,
+  readInstant,
   readListQuery,
   readParams,
   readRenderChoice,
@@ -62,16 +63,6 @@ function order(items: CalendarItem[], orderby: string | null): void {
     match[1] === 'createdDateTime' ? copy.event.createdAt : content.start.epochMs;
   const sign = match[2] === ' desc' ? -1 : 1;
   items.sort((a, b) => sign * (key(a) - key(b)) || a.copy.event.seq - b.copy.event.seq);
-}
-
-function readInstant(params: URLSearchParams, name: string): number {
-  const written = params.get(name) ?? '';
-  // Without an offset Graph takes the time as UTC.
-  const instant = Date.parse(/Z$|[+-]\d\d:\d\d$/.test(written) ? written : `${written}Z`);
-  if (Number.isNaN(instant)) {
-    throw new GraphError(400, 'ErrorInvalidParameter', `The query parameter '${name}' must be a date and time.`);
-  }
-  return instant;
 }
 
 function answerPage(

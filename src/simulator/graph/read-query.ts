@@ -28,6 +28,17 @@ export function readParams(request: GraphRequest, allowed: readonly string[]): U
   return params;
 }
 
+/** A date and time in a parameter, as epoch milliseconds. */
+export function readInstant(params: URLSearchParams, name: string): number {
+  const written = params.get(name) ?? '';
+  // Without an offset Graph takes the time as UTC.
+  const instant = Date.parse(/Z$|[+-]\d\d:\d\d$/.test(written) ? written : `${written}Z`);
+  if (Number.isNaN(instant)) {
+    throw new GraphError(400, 'ErrorInvalidParameter', `The query parameter '${name}' must be a date and time.`);
+  }
+  return instant;
+}
+
 function numberOf(params: URLSearchParams, name: string, otherwise: number, least: number, most: number): number {
   const written = params.get(name);
   if (written === null) return otherwise;

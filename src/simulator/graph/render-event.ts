@@ -1,7 +1,9 @@
 import type { Owner } from '../directory.ts';
-import type { EventContent, WallTime } from '../outlook/event.ts';
+import { statusOf } from '../outlook/answers.ts';
+import type { Attendee, EventContent, WallTime } from '../outlook/event.ts';
 import { type IdForm, occurrenceICalUId, writeId } from '../outlook/event-ids.ts';
 import type { CalendarItem } from '../outlook/expand-copy.ts';
+import { versionOf } from '../outlook/person-copy.ts';
 import { toIso, toLocal } from '../outlook/time-zones.ts';
 import { renderOnlineMeeting } from './render-online-meeting.ts';
 import { AttendeeList } from './stringify-answer.ts';
@@ -17,7 +19,6 @@ export interface RenderChoice {
   extendedProperties: readonly string[];
 }
 
-const NEVER = '0001-01-01T00:00:00Z';
 const NO_PLACE = { displayName: '', locationType: 'default', uniqueIdType: 'unknown', address: {}, coordinates: {} };
 
 /** An event as Graph answers it, complete or by $select. Subject and attendees are those the viewer sees. */
@@ -31,11 +32,11 @@ export function renderEvent(item: CalendarItem, choice: RenderChoice): Record<st
     body: { contentType: 'html', content: bodyHtml(content) },
     isCancelled: item.isCancelled,
     isOrganizer: copy.isOrganizer,
-    responseStatus: { response: copy.isOrganizer ? 'organizer' : 'notResponded', time: NEVER },
+    responseStatus: { response: item.response.response, time: item.response.time },
     start: renderTime(content.start, content.isAllDay, choice),
     end: renderTime(content.end, content.isAllDay, choice),
     recurrence: item.type === 'seriesMaster' ? (content.recurrence ?? null) : null,
-    attendees: new AttendeeList(visibleAttendees(item)),
+    attendees: renderAttendees(item),
     organizer: renderOrganizer(copy.event.organizer.owner as Owner),
     onlineMeeting: renderOnlineMeeting(copy.event, content),
   };
@@ -51,8 +52,8 @@ function renderIdentity(item: CalendarItem, choice: RenderChoice): Record<string
   return {
     '@odata.etag': `W/"${changeKey(item)}"`,
     id,
-    createdDateTime: stamp(event.createdAt),
-    lastModifiedDateTime: stamp(event.modifiedAt),
+    createdDateTime: stamp(copy.createdAt),
+    lastModifiedDateTime: stamp(copy.modifiedAt),
     changeKey: changeKey(item),
     transactionId: copy.isOrganizer ? (event.transactionId ?? null) : null,
     iCalUId: date ? occurrenceICalUId(event, date) : event.iCalUId,
@@ -93,22 +94,30 @@ export function visibleAttendees({ copy, content }: CalendarItem): EventContent[
   return content.attendees.filter((attendee) => attendee.entry === copy.viewer);
 }
 
+/** The organiser's copy tells what each has answered; nobody else's does. */
+function renderAttendees(item: CalendarItem): AttendeeList {
+  const { copy, content, date } = item;
+  const { answers } = copy.event;
+  const isTracked = copy.isOrganizer && (content.responseRequested || answers !== undefined);
+  const status = isTracked ? ({ entry }: Attendee) => statusOf(answers?.get(entry), content, date) : undefined;
+  return new AttendeeList(visibleAttendees(item), status);
+}
+
 /** The subject as it stands in the viewer's calendar; Outlook marks a cancelled meeting there. */
 export function subjectOf({ content, isCancelled }: CalendarItem): string {
   return isCancelled ? `Inställt: ${content.subject}` : content.subject;
 }
 
 /** The body as HTML; Exchange turns plain text into HTML. */
-export function bodyHtml(content: EventContent): string {
-  const { body } = content;
+export function bodyHtml({ body }: Pick<EventContent, 'body'>): string {
   if (body.contentType === 'html') return body.content;
   const escaped = body.content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped === '' ? '' : `<html><body><p>${escaped.replaceAll('\n', '<br>')}</p></body></html>`;
 }
 
-function changeKey(item: CalendarItem): string {
-  const { seq, revision } = item.copy.event;
-  return Buffer.from(`samverket-${seq}-${revision}-${item.copy.messages}`).toString('base64');
+/** Another one whenever the copy has changed. */
+export function changeKey({ copy }: Pick<CalendarItem, 'copy'>): string {
+  return Buffer.from(`samverket-${copy.event.seq}-${versionOf(copy)}`).toString('base64');
 }
 
 function stamp(epochMs: number): string {
@@ -122,7 +131,12 @@ function preview(content: EventContent): string {
   return text.replace(/\s+/g, ' ').trim().slice(0, 255);
 }
 
-function renderTime(time: WallTime, isAllDay: boolean, { zone }: RenderChoice): { dateTime: string; timeZone: string } {
+/** Graph's dateTimeTimeZone in the zone asked for. */
+export function renderTime(
+  time: WallTime,
+  isAllDay: boolean,
+  { zone }: RenderChoice,
+): { dateTime: string; timeZone: string } {
   // An all-day event is a date, not an instant: it keeps its midnight whatever zone is asked for.
   const local = isAllDay || time.iana === zone.iana ? time.local : toLocal(time.epochMs, zone.iana);
   return { dateTime: `${local}.0000000`, timeZone: zone.name };

@@ -40,7 +40,7 @@ async function runMatched(
     else await nextTurn();
     const before = fault && fault.kind !== 'resetAfter' ? await faultAnswer(fault, request) : undefined;
     if (before) return before;
-    const answer = act(sim, caller, request, route, entry);
+    const answer = await act(sim, caller, request, route, entry);
     return fault ? { lost: 'after' } : answer;
   } finally {
     leave();
@@ -58,13 +58,13 @@ function strike(
   return sim.faults.strike({ method: request.method, path, mailbox: entry?.address, tenantId }, 'operation');
 }
 
-function act(
+async function act(
   sim: Simulation,
   caller: Caller,
   request: GraphRequest,
   route: Route,
   entry: AddressEntry | undefined,
-): GraphAnswer {
+): Promise<GraphAnswer> {
   const operation = { sim, caller, request, now: sim.clock.now() };
   if (!route.mailbox) {
     checkPermission(caller, route.need, undefined);

@@ -65,7 +65,7 @@ export function deleteEvent(operation: MailboxOperation): GraphAnswer {
   const { seq } = copy.event;
   if (copy.isOrganizer) sim.state.commit({ op: 'cancel', at: now, seq, ...(date ? { date } : {}) });
   else if (date) throw notSimulated("the removal of one occurrence from an attendee's own copy");
-  else sim.state.commit({ op: 'removeCopy', mailbox: mailbox.address, seq });
+  else sim.state.commit({ op: 'removeCopy', at: now, mailbox: mailbox.address, seq });
   return { status: 204 };
 }
 

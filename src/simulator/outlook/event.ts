@@ -1,4 +1,5 @@
 import type { AddressEntry } from '../directory.ts';
+import type { Answers } from './answers.ts';
 
 /** A person in an attendee list. Shared between events and never changed, so that 2.5 million of them fit in memory. */
 export interface Attendee {
@@ -6,7 +7,7 @@ export interface Attendee {
   address: string;
   name: string;
   type: AttendeeType;
-  /** As Graph answers it (nobody has responded), as JSON text. */
+  /** As Graph answers it with the response 'none', as JSON text. */
   json: string;
   /** The same person written in another way, in an earlier list. */
   older: Attendee | undefined;
@@ -26,6 +27,8 @@ export interface WallTime {
 
 /** What an event says at one moment. A change makes a new one, because earlier messages keep referring to the old. */
 export interface EventContent {
+  /** Another one whenever the organiser moves the event: answers are about one version of it. */
+  sequence: number;
   subject: string;
   body: { contentType: 'html' | 'text'; content: string };
   start: WallTime;
@@ -82,6 +85,12 @@ export interface StoredEvent {
   modifiedAt: number;
   revision: number;
   content: EventContent;
+  /** Highest sequence that its content or an exception has had. */
+  lastSequence: number;
+  /** What the organiser knows of people's answers; most events have none. */
+  answers: Map<AddressEntry, Answers> | undefined;
+  /** Local dates of occurrences that somebody has answered apart. */
+  answeredDates: Set<string> | undefined;
   /** Gone from the organiser's calendar (cancelled or deleted). */
   gone: boolean;
 }

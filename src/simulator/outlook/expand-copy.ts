@@ -1,6 +1,7 @@
+import type { ResponseStatus } from './answers.ts';
 import type { EventContent } from './event.ts';
 import { expandSeries, occurrenceOn } from './expand-series.ts';
-import type { PersonCopy } from './person-copy.ts';
+import { type PersonCopy, responseIn } from './person-copy.ts';
 
 type ItemType = 'singleInstance' | 'seriesMaster' | 'occurrence' | 'exception';
 
@@ -13,20 +14,33 @@ export interface CalendarItem {
   date: string | undefined;
   originalStartMs: number | undefined;
   isCancelled: boolean;
+  /** The viewer's own. */
+  response: ResponseStatus;
 }
 
 /** The event itself: a single one or a series master. */
 export function wholeItem(copy: PersonCopy): CalendarItem {
   const type = copy.content.recurrence ? 'seriesMaster' : 'singleInstance';
   const { content, isCancelled } = copy;
-  return { copy, content, type, date: undefined, originalStartMs: undefined, isCancelled };
+  const response = responseIn(copy, content, undefined);
+  return { copy, content, type, date: undefined, originalStartMs: undefined, isCancelled, response };
 }
 
 /** One occurrence of a series; the caller has made sure that it exists. */
 export function occurrenceItem(copy: PersonCopy, date: string): CalendarItem {
   const { content, isException, originalStartMs } = occurrenceOn(copy.content, date);
   const isCancelled = copy.isCancelled || copy.cancelledDates.has(date);
-  return { copy, content, type: isException ? 'exception' : 'occurrence', date, originalStartMs, isCancelled };
+  const type = isException || isAnsweredApart(copy, date) ? 'exception' : 'occurrence';
+  return { copy, content, type, date, originalStartMs, isCancelled, response: responseIn(copy, content, date) };
+}
+
+function isAnsweredApart({ isOrganizer, event, answers }: PersonCopy, date: string): boolean {
+  return (isOrganizer ? event.answeredDates?.has(date) : answers?.byDate.has(date)) === true;
+}
+
+/** Whether somebody has declined this occurrence: it is out of their calendar then. */
+export function isDeclinedOn(copy: PersonCopy, date: string): boolean {
+  return copy.answers !== undefined && occurrenceItem(copy, date).response.response === 'declined';
 }
 
 /**
@@ -46,7 +60,8 @@ export function itemsWithin(copy: PersonCopy, fromMs: number, toMs: number): Cal
   const items: CalendarItem[] = [];
   for (const { date } of expandSeries(visible, fromMs, toMs)) {
     if (copy.onlyDates && !copy.onlyDates.has(date)) continue;
-    items.push(occurrenceItem(copy, date));
+    const item = occurrenceItem(copy, date);
+    if (item.response.response !== 'declined') items.push(item);
   }
   return items;
 }

@@ -1,13 +1,15 @@
 import type { AddressEntry, Owner } from '../directory.ts';
+import type { ChangeFeed, ChangeType } from './change-feed.ts';
 import type { Attendee, MessageKind, Sending, StoredEvent } from './event.ts';
 import { REFUSAL_TEXTS, type RefusalCode, SendingLimits } from './sending-limits.ts';
 
-/** A non-delivery report in the organiser's mailbox: one per message and reason. */
+/** A non-delivery report in the sender's mailbox: one per message and reason. */
 interface Bounce {
   owner: Owner;
   code: RefusalCode;
   text: string;
-  event: StoredEvent;
+  /** Undefined when it was an ordinary mail. */
+  event: StoredEvent | undefined;
   subject: string;
   recipients: string[];
   at: number;
@@ -21,37 +23,87 @@ interface Outgoing {
   comment?: string | undefined;
 }
 
-/** The way of a meeting message from the organiser to the attendees, with Exchange Online's limits on it. */
+/** An ordinary mail; each recipient holds a reference to it. */
+export interface Mail {
+  from: AddressEntry;
+  subject: string;
+  body: { contentType: 'html' | 'text'; content: string };
+  /** Addresses as they stand in the mail; hidden copies do not. */
+  to: string[];
+  headers: { name: string; value: string }[];
+  sentAt: number;
+  /** Later than sentAt when the mailbox had used up its messages of the minute. */
+  deliveredAt: number;
+}
+
+interface Departure {
+  sender: AddressEntry;
+  at: number;
+  deliveredAt: number;
+  subject: string;
+  event: StoredEvent | undefined;
+}
+
+/** A cancelled meeting stays in the calendar, marked. */
+const CHANGES: Record<MessageKind, ChangeType> = {
+  invitation: 'created',
+  update: 'updated',
+  cancellation: 'updated',
+};
+
+/** The way of messages from a mailbox to people, meeting messages and mail alike, with Exchange Online's limits on it. */
 export class MailFlow {
   readonly bounces: Bounce[] = [];
-  readonly counts = { sent: 0, deferred: 0, delivered: 0, refused: 0 };
+  readonly counts = { sent: 0, mails: 0, deferred: 0, delivered: 0, refused: 0 };
   readonly #limits = new SendingLimits();
+  readonly #feed: ChangeFeed;
 
-  /** Sends the event as it is now to these people; nothing happens when there are none. */
-  send({ event, kind, at, occurrence, comment }: Outgoing, attendees: Attendee[]): void {
-    const sender = event.organizer;
-    const owner = sender.owner as Owner;
-    if (attendees.length === 0 || (attendees.length === 1 && attendees[0]?.entry === sender)) return;
-    const deliveredAt = this.#limits.leaveAt(sender, at);
-    this.counts.sent++;
-    if (deliveredAt > at) this.counts.deferred++;
-    const sending: Sending = { event, kind, content: event.content, sentAt: at, deliveredAt, occurrence, comment };
-    const refused = this.#deliver(sending, owner, attendees);
-    for (const [code, recipients] of refused) {
-      this.counts.refused += recipients.length;
-      const { subject } = event.content;
-      this.bounces.push({ owner, code, text: REFUSAL_TEXTS[code], event, subject, recipients, at: deliveredAt });
-    }
+  constructor(feed: ChangeFeed) {
+    this.#feed = feed;
   }
 
-  #deliver(sending: Sending, owner: Owner, attendees: Attendee[]): Map<RefusalCode, string[]> {
+  /** Sends the event as it is now to these people; nothing happens when there are none. */
+  send({ event, kind, at, occurrence, comment }: Outgoing, attendees: readonly Attendee[]): void {
+    const sender = event.organizer;
+    const recipients = attendees.map(({ entry }) => entry).filter((entry) => entry !== sender);
+    if (recipients.length === 0) return;
+    this.counts.sent++;
+    const deliveredAt = this.#leave(sender, at);
+    const { content } = event;
+    const sending: Sending = { event, kind, content, sentAt: at, deliveredAt, occurrence, comment };
+    this.#deliver({ sender, at, deliveredAt, subject: content.subject, event }, recipients, (entry) => {
+      entry.inbox.push(sending);
+      this.#feed.tell(entry, event, CHANGES[kind], deliveredAt);
+    });
+  }
+
+  /** Sends a mail, hidden copies included. It counts against the same limits as meeting messages. */
+  sendMail(written: Omit<Mail, 'deliveredAt'>, recipients: readonly AddressEntry[]): void {
+    const { from: sender, sentAt: at, subject } = written;
+    this.counts.mails++;
+    const mail: Mail = { ...written, deliveredAt: this.#leave(sender, at) };
+    const { deliveredAt } = mail;
+    this.#deliver({ sender, at, deliveredAt, subject, event: undefined }, recipients, (entry) => {
+      entry.mails ??= [];
+      entry.mails.push(mail);
+    });
+  }
+
+  #leave(sender: AddressEntry, at: number): number {
+    const deliveredAt = this.#limits.leaveAt(sender, at);
+    if (deliveredAt > at) this.counts.deferred++;
+    return deliveredAt;
+  }
+
+  #deliver(departure: Departure, recipients: readonly AddressEntry[], receive: (entry: AddressEntry) => void): void {
+    const { sender, at, deliveredAt, subject, event } = departure;
+    const owner = sender.owner as Owner;
     const refused = new Map<RefusalCode, string[]>();
-    const admit = this.#limits.admit(sending.event.organizer, owner, sending.sentAt);
-    for (const { entry } of attendees) {
-      if (entry === sending.event.organizer) continue;
+    const admit = this.#limits.admit(sender, owner, at);
+    for (const entry of recipients) {
       const code = admit(entry) ?? (hasMailbox(entry) ? undefined : '550 5.1.10');
       if (code === undefined) {
-        entry.inbox.push(sending);
+        receive(entry);
         this.counts.delivered++;
       } else {
         const others = refused.get(code);
@@ -59,7 +111,11 @@ export class MailFlow {
         else refused.set(code, [entry.address]);
       }
     }
-    return refused;
+    for (const [code, refusedBy] of refused) {
+      this.counts.refused += refusedBy.length;
+      const text = REFUSAL_TEXTS[code];
+      this.bounces.push({ owner, code, text, event, subject, recipients: refusedBy, at: deliveredAt });
+    }
   }
 }
 

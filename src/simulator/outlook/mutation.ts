@@ -1,4 +1,6 @@
+import type { Subscription } from '../notifications/subscription.ts';
 import type { Mailbox, MailboxRole, Registration, ServicePrincipal, Tenant } from '../world.ts';
+import type { AnswerChoice } from './answer-event.ts';
 
 /**
  * Everything that can happen to the world, as plain JSON: what the journal holds, and the only way state changes.
@@ -8,7 +10,12 @@ export type Mutation =
   | { op: 'create'; at: number; mailbox: string; body: Record<string, unknown> }
   | { op: 'change'; at: number; seq: number; date?: string; body: Record<string, unknown> }
   | { op: 'cancel'; at: number; seq: number; date?: string; comment?: string }
-  | { op: 'removeCopy'; mailbox: string; seq: number }
+  | { op: 'removeCopy'; at: number; mailbox: string; seq: number }
+  | { op: 'answer'; at: number; attendee: string; seq: number; date?: string; response: AnswerChoice }
+  | { op: 'mail'; at: number; mailbox: string; message: Record<string, unknown> }
+  | { op: 'subscribe'; subscription: Subscription }
+  | { op: 'renew'; id: string; expiresAt: number }
+  | { op: 'unsubscribe'; id: string }
   | { op: 'clock'; offsetMs: number }
   | { op: 'registration'; registration: Registration }
   | { op: 'tenant'; tenant: Tenant }

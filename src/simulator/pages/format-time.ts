@@ -35,10 +35,12 @@ export function formatLongDay(at: Temporal.ZonedDateTime): string {
   return longDay.format(Date.parse(`${at.toPlainDate().toString()}T12:00:00Z`));
 }
 
-function formatDay(at: Temporal.ZonedDateTime): string {
+/** 'ons 13 jan' */
+export function formatDay(at: Temporal.ZonedDateTime): string {
   return day.format(Date.parse(`${at.toPlainDate().toString()}T12:00:00Z`)).replaceAll('.', '');
 }
 
-function formatClock(at: Temporal.ZonedDateTime): string {
+/** '08:15' */
+export function formatClock(at: Temporal.ZonedDateTime): string {
   return at.toPlainTime().toString({ smallestUnit: 'minute' });
 }

@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { CalendarEntry, Control } from '../control/control.ts';
 import type { AddressEntry } from '../directory.ts';
 import { inStockholm } from '../outlook/time-zones.ts';
+import { RESPONSES, renderAnswerForm } from './answer-form.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatLongDay, formatSpan, readLocal } from './format-time.ts';
+import { renderMails } from './render-mails.ts';
 
 const WEEKS_SHOWN = 8;
 
@@ -17,7 +19,8 @@ export function renderCalendar(control: Control, entry: AddressEntry, query: URL
   return `<h1>${escapeHtml(mailbox?.displayName ?? '')}</h1>
 <p class="quiet">${escapeHtml(mailbox?.address ?? '')} · ${escapeHtml(entry.owner?.tenant.tenant.name ?? '')}</p>
 ${renderNavigation(entry.address, from)}
-${entries.length === 0 ? '<p>Inget i kalendern de här veckorna.</p>' : renderWeeks(entries, entry.address)}
+${entries.length === 0 ? '<p>Inget i kalendern de här veckorna.</p>' : renderWeeks(entries, entry.address, from.toString())}
+${renderMails(control, entry.address)}
 ${mailbox?.kind === 'shared' ? renderUndelivered(control, entry.address) : ''}`;
 }
 
@@ -38,7 +41,7 @@ function renderNavigation(address: string, from: Temporal.PlainDate): string {
   return `<nav class="weeks" aria-label="Veckor">${back}${link(WEEKS_SHOWN, `${WEEKS_SHOWN} veckor senare`)}</nav>`;
 }
 
-function renderWeeks(entries: CalendarEntry[], address: string): string {
+function renderWeeks(entries: CalendarEntry[], address: string, from: string): string {
   let html = '';
   let week = '';
   let day = '';
@@ -50,12 +53,12 @@ function renderWeeks(entries: CalendarEntry[], address: string): string {
     if (thisDay !== day) html += `<h3>${thisDay}</h3>`;
     week = thisWeek;
     day = thisDay;
-    html += renderEntry(entry, address);
+    html += renderEntry(entry, address, from);
   }
   return html;
 }
 
-function renderEntry(entry: CalendarEntry, address: string): string {
+function renderEntry(entry: CalendarEntry, address: string, from: string): string {
   const people = entry.attendees.map((each) => (each.toLowerCase() === address ? 'Du' : escapeHtml(each)));
   const shown = people.length > 12 ? [...people.slice(0, 12), `och ${people.length - 12} till`] : people;
   const rows = [
@@ -63,6 +66,7 @@ function renderEntry(entry: CalendarEntry, address: string): string {
     ['Plats', escapeHtml(entry.location ?? '')],
     ['Från', entry.isOrganizer ? 'Du' : escapeHtml(entry.organizer)],
     ['Inbjudna', shown.join(', ')],
+    ['Ditt svar', entry.isOrganizer ? '' : RESPONSES[entry.response]],
     ['Visas som', SHOW_AS[entry.showAs] ?? escapeHtml(entry.showAs)],
     ['Påminnelse', entry.isReminderOn ? `${entry.reminderMinutesBeforeStart} minuter före` : 'ingen'],
   ].filter(([, value]) => value !== '');
@@ -70,6 +74,7 @@ function renderEntry(entry: CalendarEntry, address: string): string {
 <h4>${escapeHtml(entry.subject === '' ? '(utan ämne)' : entry.subject)}</h4>
 <dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>
 ${renderBody(entry)}
+${renderAnswerForm(entry, address, from)}
 </article>`;
 }
 

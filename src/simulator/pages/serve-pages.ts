@@ -2,19 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Control } from '../control/control.ts';
 import type { Simulation } from '../simulation.ts';
 import { sendHtml } from '../write-http.ts';
+import { takeAnswer } from './answer-form.ts';
 import { renderCalendar } from './render-calendar.ts';
 import { renderPage } from './render-page.ts';
 import { renderPeople } from './render-people.ts';
 
-/** Answers the pages for people: / and /calendars/{address}; false for any other path. */
-export function servePages(
+/** Answers the pages for people: /, /calendars/{address} and the answers sent from there; false for any other path. */
+export async function servePages(
   sim: Simulation,
   control: Control,
   req: IncomingMessage,
   res: ServerResponse,
   url: URL,
-): boolean {
-  if (req.method !== 'GET') return false;
+): Promise<boolean> {
+  const answers = req.method === 'POST' ? /^\/calendars\/([^/]+)\/answers$/.exec(url.pathname) : null;
+  if (answers) sendHtml(res, await takeAnswer(control, req, decodeURIComponent(answers[1] ?? '')));
+  if (req.method !== 'GET') return answers !== null;
   if (url.pathname === '/') {
     sendHtml(res, { status: 200, html: renderPage('Personer', renderPeople(sim, url.searchParams.get('sok') ?? '')) });
     return true;

@@ -30,6 +30,9 @@ form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1re
 input[type=search] { display: block; width: 100%; font: inherit; padding: .55rem .7rem; color: inherit; background: var(--card);
   border: 1px solid var(--quiet); border-radius: 6px; }
 button { font: inherit; font-weight: 600; padding: .6rem 1rem; border: 0; border-radius: 6px; background: var(--accent); color: var(--on-accent); }
+form.answer { margin: .75rem 0 0; align-items: center; } form.answer label { flex: 0 1 auto; padding: .5rem 0; }
+button[aria-pressed=true] { outline: 3px solid var(--accent); outline-offset: 2px; }
+.links a { display: inline-block; min-height: 24px; padding: .3rem 0; }
 details { margin-top: .5rem; } summary { cursor: pointer; color: var(--accent); padding: .3rem 0; }
 iframe { width: 100%; height: 16rem; border: 1px solid var(--line); border-radius: 6px; background: #fff; }
 nav.weeks { display: flex; flex-wrap: wrap; gap: .5rem 1rem; margin: 1rem 0; }

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ActivityView } from '../../../src/activities/activity-contract.ts';
-import { PlaceIcon } from '../../components/place-icon.tsx';
+import { hoursText, lastDayText } from '../../time.ts';
 import { useWords } from '../../use-words.ts';
 import { spanOf, whenOf } from './activity-facts.tsx';
 
@@ -9,31 +9,28 @@ const useStyles = makeStyles({
   details: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, margin: 0 },
   term: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere' },
-  place: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
-/** The facts of an activity: when, where, in what form, how often. */
+/** The facts of an activity: when, in what form, how often. */
 export function ActivityDetails({ activity }: { activity: ActivityView }) {
   const styles = useStyles();
   const words = useWords();
-  const { t, day, longDay, week, number } = words;
-  const { form, themes, place, series, capacity, timeZone } = activity;
+  const { t, day, longDay, week, language } = words;
+  const { form, themes, series, timeZone } = activity;
   const at = whenOf(activity);
+  const last = lastDayText(activity, language);
   const weekText = t('words.week', { week: week(at, timeZone).week });
   const facts: [string, ReactNode][] = [
     [
       t(series ? 'activity.nextOccurrence' : 'activity.when'),
       <span key="when">
-        {longDay(at, timeZone)}, {weekText}
-        <br />
-        {activity.allDay ? t('words.wholeDay') : spanOf(activity, words).replace(`${day(at, timeZone)} `, '')}
-      </span>,
-    ],
-    [
-      t('activity.where'),
-      <span key="where" className={styles.place}>
-        <PlaceIcon place={place} />
-        {place}
+        {last === null ? longDay(at, timeZone) : spanOf(activity, words)}, {weekText}
+        {last === null && (
+          <>
+            <br />
+            {hoursText(activity, language) ?? t('words.wholeDay')}
+          </>
+        )}
       </span>,
     ],
     [t('activity.formLabel'), t(`words.form.${form}`)],
@@ -50,7 +47,6 @@ export function ActivityDetails({ activity }: { activity: ActivityView }) {
     ];
     facts.push([t('activity.series'), parts.join(', ')]);
   }
-  if (capacity !== null) facts.push([t('activity.capacity'), number(capacity)]);
   return (
     <dl className={styles.details}>
       {facts.map(([term, value]) => (

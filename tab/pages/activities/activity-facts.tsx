@@ -1,6 +1,7 @@
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ActivityView } from '../../../src/activities/activity-contract.ts';
 import { PlaceIcon } from '../../components/place-icon.tsx';
+import { useNow } from '../../server-clock.tsx';
 import { useRelative, useWords, type Words } from '../../use-words.ts';
 
 /** When an activity is next attended: the next occurrence of a series, or its only time. */
@@ -12,6 +13,15 @@ export function spanOf(activity: ActivityView, words: Words): string {
   const length = Date.parse(activity.endsAt) - Date.parse(activity.startsAt);
   const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
   return words.span({ startsAt, endsAt, timeZone: activity.timeZone, allDay: activity.allDay });
+}
+
+/** When the last of it ends. */
+export const overAtOf = ({ series, endsAt }: ActivityView): string => series?.lastEndsAt ?? endsAt;
+
+/** Over, going on with nothing more to begin, or still to come. @param now epoch milliseconds */
+export function phaseOf(activity: ActivityView, now: number): 'ahead' | 'goingOn' | 'over' {
+  if (activity.nextStartsAt !== null) return 'ahead';
+  return Date.parse(overAtOf(activity)) > now ? 'goingOn' : 'over';
 }
 
 const useStyles = makeStyles({
@@ -49,11 +59,13 @@ export function ActivityFacts({ activity }: { activity: ActivityView }) {
   );
 }
 
-/** "om 3 dagar", beside the time and never instead of it. */
-export function Soon({ activity }: { activity: ActivityView }) {
+/** "om 3 dagar", beside the time and never instead of it; or that it goes on, or is over. */
+export function useSoon(): (activity: ActivityView) => string {
   const relative = useRelative();
+  const now = useNow();
   const { t } = useWords();
-  return (
-    <>{activity.nextStartsAt === null ? t('calendar.over') : relative(activity.nextStartsAt, activity.timeZone)}</>
-  );
+  return (activity) => {
+    const phase = phaseOf(activity, now);
+    return phase === 'ahead' ? relative(whenOf(activity), activity.timeZone) : t(`calendar.${phase}`);
+  };
 }

@@ -6,7 +6,7 @@ import { Fold } from '../../components/fold.tsx';
 import { Failure } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
-import { useAsSent } from '../../queries.ts';
+import { useAsSent } from '../../queries/activities.ts';
 import { own } from '../../theme.ts';
 import { useWords } from '../../use-words.ts';
 

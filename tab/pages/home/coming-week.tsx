@@ -6,11 +6,12 @@ import { Failure, Notice } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PlaceIcon } from '../../components/place-icon.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
-import { useActivities } from '../../queries.ts';
+import { useActivities } from '../../queries/activities.ts';
 import { useNow } from '../../server-clock.tsx';
 import { useRelative, useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
 import { spanOf } from '../activities/activity-facts.tsx';
+import { canInvite } from '../calendar/filter-activities.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} 0`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     ':first-child': { borderTop: '0', paddingTop: 0 },
+    ':last-child': { paddingBottom: 0 },
   },
   icon: {
     display: 'grid',
@@ -48,9 +50,7 @@ export function ComingWeek() {
   const { hub } = useVisitor();
   const now = useNow();
   const activities = useActivities(hub.slug);
-  const coming = (activities.data ?? [])
-    .filter((activity) => activity.nextStartsAt !== null)
-    .toSorted((a, b) => startOf(a).localeCompare(startOf(b)));
+  const coming = (activities.data ?? []).filter(canInvite).toSorted((a, b) => startOf(a).localeCompare(startOf(b)));
   const thisWeek = coming.filter((activity) => Date.parse(startOf(activity)) < now + WEEK);
   return (
     <Panel title={t('home.comingWeek')} action={<TextLink to="/kalender">{t('home.toCalendar')}</TextLink>}>

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/r
 import {
   ArrowUploadRegular,
   CalendarMailRegular,
+  LightbulbRegular,
   PauseRegular,
   SendRegular,
   WarningRegular,
@@ -16,6 +17,7 @@ const icons = {
   sending: SendRegular,
   unsent: CalendarMailRegular,
   import: ArrowUploadRegular,
+  proposal: LightbulbRegular,
 };
 
 const useStyles = makeStyles({

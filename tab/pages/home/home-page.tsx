@@ -5,9 +5,11 @@ import { useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
 import { ComingWeek } from './coming-week.tsx';
 import { LatestImports } from './latest-imports.tsx';
+import { MayFit } from './may-fit.tsx';
+import { MyActivities } from './my-activities.tsx';
 import { NeedsYou } from './needs-you.tsx';
 
-/** Home: what needs me today (community manager), and the coming week (everyone). */
+/** Home: what needs me today (community manager), my activities and what may fit (member), the coming week (everyone). */
 export function HomePage() {
   const { t, longDay, week } = useWords();
   const { me, hub, isManager } = useVisitor();
@@ -31,7 +33,15 @@ export function HomePage() {
           }
         />
       ) : (
-        <ComingWeek />
+        <Columns
+          main={
+            <>
+              <MyActivities />
+              <ComingWeek />
+            </>
+          }
+          side={<MayFit />}
+        />
       )}
     </Page>
   );

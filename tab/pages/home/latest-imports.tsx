@@ -2,7 +2,7 @@ import { TextLink } from '../../components/links.tsx';
 import { Failure } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
-import { useImports } from '../../queries.ts';
+import { useImports } from '../../queries/imports.ts';
 import { useWords } from '../../use-words.ts';
 import { ImportRecords } from '../imports/import-records.tsx';
 

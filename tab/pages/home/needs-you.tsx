@@ -5,10 +5,12 @@ import type { SendView } from '../../../src/invitations/send-contract.ts';
 import { Failure, Notice } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
-import { useActivities, useSends } from '../../queries.ts';
+import { useActivities } from '../../queries/activities.ts';
+import { useSends } from '../../queries/invitations.ts';
 import { useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
 import { spanOf, whenOf } from '../activities/activity-facts.tsx';
+import { canInvite } from '../calendar/filter-activities.ts';
 import { failedOf } from '../invitations/send-state-badge.tsx';
 import { Errand } from './errand.tsx';
 
@@ -59,9 +61,13 @@ function Errands({ sends, activities }: { sends: SendView[]; activities: Activit
   const failed = sends.filter((send) => send.state !== 'running' && failedOf(send) > 0);
   const underWay = sends.filter((send) => send.state === 'running' || send.state === 'paused');
   const unsent = activities
-    .filter((activity) => activity.nextStartsAt !== null && isUninvited(activity))
+    .filter((activity) => canInvite(activity) && isUninvited(activity))
     .toSorted((a, b) => whenOf(a).localeCompare(whenOf(b)));
   const [firstUnsent] = unsent;
+  const proposals = activities
+    .filter(({ state }) => state === 'proposed')
+    .toSorted((a, b) => whenOf(a).localeCompare(whenOf(b)));
+  const [firstProposal] = proposals;
   const activitiesOf = (send: SendView) => t('words.activities', { count: send.plan.activities.length });
 
   if (activities.length === 0) {
@@ -76,7 +82,7 @@ function Errands({ sends, activities }: { sends: SendView[]; activities: Activit
       </Errand>
     );
   }
-  if (failed.length + underWay.length + unsent.length === 0) {
+  if (failed.length + underWay.length + unsent.length + proposals.length === 0) {
     return (
       <Notice plain icon={<CheckmarkCircleRegular />} title={t('home.nothingNeedsYou')}>
         {t('home.nothingNeedsYouWhy')}
@@ -112,6 +118,18 @@ function Errands({ sends, activities }: { sends: SendView[]; activities: Activit
           </Errand>
         </li>
       ))}
+      {firstProposal && (
+        <li>
+          <Errand
+            kind="proposal"
+            title={t('home.proposals', { count: proposals.length })}
+            to="/kalender/forslag"
+            action={t('home.proposalsAction')}
+          >
+            {t('home.proposalsHow', { title: firstProposal.title, when: spanOf(firstProposal, words) })}
+          </Errand>
+        </li>
+      )}
       {firstUnsent && (
         <li>
           <Errand

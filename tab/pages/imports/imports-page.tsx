@@ -5,7 +5,7 @@ import { Failure } from '../../components/notices.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
-import { useImports } from '../../queries.ts';
+import { useImports } from '../../queries/imports.ts';
 import { useWords } from '../../use-words.ts';
 import { ImportRecords } from './import-records.tsx';
 

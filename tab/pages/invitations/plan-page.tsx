@@ -5,10 +5,10 @@ import { LinkButton } from '../../components/links.tsx';
 import { Failure, Notice } from '../../components/notices.tsx';
 import { Page } from '../../components/page.tsx';
 import { FiguresSkeleton } from '../../components/skeletons.tsx';
-import { usePlan } from '../../queries.ts';
+import { usePlan } from '../../queries/invitations.ts';
 import { useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
-import { readIds } from '../activities/use-choice.ts';
+import { readIds } from '../calendar/use-choice.ts';
 import { PlanConsequence } from './plan-consequence.tsx';
 import { PlanLeftOut } from './plan-left-out.tsx';
 

@@ -6,7 +6,8 @@ import { ConsequenceBar } from '../../components/consequence-bar.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { useOnline } from '../../components/use-online.ts';
 import { ApiProblem } from '../../problem.ts';
-import { useApi, useRefreshLists } from '../../queries.ts';
+import { useRefreshLists } from '../../queries/refresh.ts';
+import { useApi } from '../../queries.ts';
 import { useDoneWhen, useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
 

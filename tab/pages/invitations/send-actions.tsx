@@ -15,7 +15,7 @@ import { DismissRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons
 import type { SendView } from '../../../src/invitations/send-contract.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { useOnline } from '../../components/use-online.ts';
-import { useSendAction } from '../../queries.ts';
+import { useSendAction } from '../../queries/invitations.ts';
 import { useWords } from '../../use-words.ts';
 
 const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });

@@ -5,7 +5,7 @@ import { LinkButton } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Trouble } from '../../components/trouble.tsx';
 import { useOnline } from '../../components/use-online.ts';
-import { useSendAction } from '../../queries.ts';
+import { useSendAction } from '../../queries/invitations.ts';
 import { useWords } from '../../use-words.ts';
 import { failedOf } from './send-state-badge.tsx';
 

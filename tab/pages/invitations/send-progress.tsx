@@ -14,6 +14,8 @@ const tones: [EventState, Tone][] = [
   ['sending', 'under'],
   ['refused', 'bad'],
   ['unclear', 'unsure'],
+  ['removed', 'off'],
+  ['withdrawn', 'off'],
   ['cancelled', 'off'],
   ['planned', 'rest'],
 ];
@@ -43,9 +45,11 @@ export function SendProgress({ send, timeZone }: { send: SendView; timeZone: str
   const { t, language } = useWords();
   const { invitations, plan } = send;
   const total = plan.invitations;
-  const text = t('sending.progressText', { sent: invitations.sent, total });
+  // What was called off or removed since was sent all the same.
+  const sent = invitations.sent + invitations.removed + invitations.withdrawn;
+  const text = t('sending.progressText', { sent, total });
   // Rounded down: 100 % is said when it is true.
-  const percent = Math.floor((100 * invitations.sent) / Math.max(total, 1));
+  const percent = Math.floor((100 * sent) / Math.max(total, 1));
   const percentText = new Intl.NumberFormat(intlLocale(language), { style: 'percent' }).format(percent / 100);
   useSpokenProgress(send, `${percentText}. ${text}`);
   const head = useKeptFocus(send.state === 'done' || send.state === 'cancelled');
@@ -65,7 +69,7 @@ export function SendProgress({ send, timeZone }: { send: SendView; timeZone: str
       <ConsequenceProgress
         label={t('sending.progressLabel')}
         text={text}
-        done={invitations.sent}
+        done={sent}
         total={total}
         parts={tones.map(([state, tone]) => ({
           key: state,

@@ -6,7 +6,8 @@ import { FilterChips } from '../../components/filter-chips.tsx';
 import { Failure } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
-import { sendEventsQuery, useApi } from '../../queries.ts';
+import { sendEventsQuery } from '../../queries/invitations.ts';
+import { useApi } from '../../queries.ts';
 import { useWords } from '../../use-words.ts';
 import { CsvButton } from './csv-button.tsx';
 import { SendEventRow } from './send-event-row.tsx';
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-const states: EventState[] = ['refused', 'unclear', 'sent', 'sending', 'planned', 'cancelled'];
+const states: EventState[] = ['refused', 'unclear', 'removed', 'sent', 'sending', 'planned', 'withdrawn', 'cancelled'];
 
 /** The result, event by event: filtered by state, exported, and what failed comes first among the filters. */
 export function SendResult({ send, timeZone }: { send: SendView; timeZone: string }) {

@@ -4,7 +4,7 @@ import { ConsequenceSteps } from '../../components/consequence-steps.tsx';
 import { Failure } from '../../components/notices.tsx';
 import { Page } from '../../components/page.tsx';
 import { FiguresSkeleton } from '../../components/skeletons.tsx';
-import { useSending } from '../../queries.ts';
+import { useSending } from '../../queries/invitations.ts';
 import { useRelative, useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
 import { SendFaults } from './send-faults.tsx';

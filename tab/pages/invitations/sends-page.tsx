@@ -5,7 +5,7 @@ import { LinkButton, TextLink } from '../../components/links.tsx';
 import { Failure, Notice } from '../../components/notices.tsx';
 import { Page } from '../../components/page.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
-import { useSends } from '../../queries.ts';
+import { useSends } from '../../queries/invitations.ts';
 import { useRelative, useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
 import { SendStateBadge } from './send-state-badge.tsx';

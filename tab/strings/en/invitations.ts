@@ -46,6 +46,8 @@ export const plan: Texts['plan'] = {
     notOptedIn: 'Did not ask for invitations',
     activityOver: 'The activity is over',
     onTopOfBreakfast: 'Clashes with the Wednesday breakfast',
+    notPublished: 'The activity is not published',
+    weeklyLimit: 'Have reached their number for the week',
   },
   reasonWhy: {
     alreadyInvited: 'Nobody gets the same invitation twice.',
@@ -54,6 +56,8 @@ export const plan: Texts['plan'] = {
     notOptedIn: 'In this hub only those who asked are invited.',
     activityOver: 'Nobody can be invited afterwards.',
     onTopOfBreakfast: 'The breakfast is protected: nothing is booked on top of it.',
+    notPublished: 'Only published activities are sent.',
+    weeklyLimit: 'They get the rest together, in one letter.',
   },
   heldBack_one: '{{count, number}} activity is held back',
   heldBack_other: '{{count, number}} activities are held back',

@@ -5,8 +5,10 @@ export const shell: Texts['shell'] = {
   skip: 'Skip to the content',
   rooms: 'Rooms',
   home: 'Home',
+  me: 'Me',
   calendar: 'Calendar',
   sends: 'Sendings',
+  theHub: 'The hub',
   imports: 'Import',
   hub: 'Hub',
   otherLanguage: 'Svenska',
@@ -47,6 +49,7 @@ export const states: Texts['states'] = {
 export const steps: Texts['steps'] = { label: 'Step {{current}} of {{total}}', done: 'done' };
 
 export const charts: Texts['charts'] = {
+  notShown: 'not shown',
   asTable: 'Show as a table',
   asChart: 'Show as a chart',
   loading: 'Drawing the chart …',

@@ -26,6 +26,14 @@ export const words: Texts['words'] = {
     ledarskap: 'Leadership',
     tjänstedesign: 'Service design',
   },
+  accessibility: {
+    stepFree: 'Step-free all the way',
+    hearingLoop: 'Hearing loop',
+    captions: 'Captions',
+    signLanguage: 'Sign language interpreter',
+    quietRoom: 'Room to rest in',
+    online: 'Can be attended remotely',
+  },
   road: { own: "From the organisation's own mailbox", hub: "From the hub's mailbox" },
   roadShort: { own: 'Own mailbox', hub: "Hub's mailbox" },
   eventState: {
@@ -35,6 +43,8 @@ export const words: Texts['words'] = {
     refused: 'Failed',
     unclear: 'Unclear',
     cancelled: 'Cancelled',
+    removed: 'Removed in Outlook',
+    withdrawn: 'Called off',
   },
   eventStateOne: {
     planned: 'Waiting',
@@ -43,6 +53,8 @@ export const words: Texts['words'] = {
     refused: 'Failed',
     unclear: 'Unclear',
     cancelled: 'Cancelled',
+    removed: 'Removed in Outlook',
+    withdrawn: 'Called off',
   },
   sendState: { running: 'Sending', paused: 'Paused', cancelled: 'Cancelled', done: 'Done' },
   outcome: { refused: 'Cannot be imported', new: 'New', changed: 'Changed', unchanged: 'Unchanged' },

@@ -44,6 +44,8 @@ export const plan = {
     notOptedIn: 'Har inte bett om inbjudningar',
     activityOver: 'Aktiviteten är över',
     onTopOfBreakfast: 'Krockar med onsdagsfrukosten',
+    notPublished: 'Aktiviteten är inte publicerad',
+    weeklyLimit: 'Har nått sitt antal för veckan',
   },
   reasonWhy: {
     alreadyInvited: 'Ingen får samma inbjudan två gånger.',
@@ -52,6 +54,8 @@ export const plan = {
     notOptedIn: 'I den här hubben bjuds bara den in som har bett om det.',
     activityOver: 'Det går inte att bjuda in i efterhand.',
     onTopOfBreakfast: 'Frukosten är skyddad: inget annat bokas ovanpå den.',
+    notPublished: 'Bara publicerade aktiviteter skickas ut.',
+    weeklyLimit: 'De får resten samlat i ett enda mejl.',
   },
   heldBack_one: '{{count, number}} aktivitet hålls tillbaka',
   heldBack_other: '{{count, number}} aktiviteter hålls tillbaka',

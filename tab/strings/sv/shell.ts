@@ -3,8 +3,10 @@ export const shell = {
   skip: 'Hoppa till innehållet',
   rooms: 'Rum',
   home: 'Hem',
+  me: 'Jag',
   calendar: 'Kalender',
   sends: 'Utskick',
+  theHub: 'Hubben',
   imports: 'Import',
   hub: 'Hubb',
   otherLanguage: 'English',
@@ -48,6 +50,7 @@ export const steps = {
 };
 
 export const charts = {
+  notShown: 'visas inte',
   asTable: 'Visa som tabell',
   asChart: 'Visa som diagram',
   loading: 'Ritar diagrammet …',

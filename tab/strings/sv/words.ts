@@ -25,6 +25,14 @@ export const words = {
     ledarskap: 'Ledarskap',
     tjänstedesign: 'Tjänstedesign',
   },
+  accessibility: {
+    stepFree: 'Stegfritt hela vägen',
+    hearingLoop: 'Hörslinga',
+    captions: 'Textning',
+    signLanguage: 'Teckenspråkstolk',
+    quietRoom: 'Rum att vila i',
+    online: 'Går att delta på distans',
+  },
   road: { own: 'Från den egna organisationens brevlåda', hub: 'Från hubbens brevlåda' },
   roadShort: { own: 'Egen brevlåda', hub: 'Hubbens brevlåda' },
   eventState: {
@@ -34,6 +42,8 @@ export const words = {
     refused: 'Misslyckade',
     unclear: 'Oklara',
     cancelled: 'Avbrutna',
+    removed: 'Borttagna i Outlook',
+    withdrawn: 'Inställda',
   },
   eventStateOne: {
     planned: 'Väntar',
@@ -42,6 +52,8 @@ export const words = {
     refused: 'Misslyckad',
     unclear: 'Oklar',
     cancelled: 'Avbruten',
+    removed: 'Borttagen i Outlook',
+    withdrawn: 'Inställd',
   },
   sendState: { running: 'Skickar', paused: 'Pausat', cancelled: 'Avbrutet', done: 'Klart' },
   outcome: { refused: 'Kan inte läsas in', new: 'Nya', changed: 'Ändrade', unchanged: 'Oförändrade' },

@@ -1,0 +1,95 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { ActivityAttendance, GuestRequest, MyAttendance } from '../../src/registrations/registration-contract.ts';
+import { useApi } from '../queries.ts';
+
+/** Seats move while one looks at them: somebody leaves, an offer comes. */
+const SEATS_FRESH_MS = 20_000;
+
+export const useAttendance = (activityId: number, enabled = true) => {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['attendance', activityId],
+    queryFn: ({ signal }) => api.attendance(activityId, signal),
+    enabled,
+    refetchInterval: SEATS_FRESH_MS,
+  });
+};
+
+export const useMyActivities = () => {
+  const api = useApi();
+  return useQuery({ queryKey: ['myActivities'], queryFn: ({ signal }) => api.myActivities(signal) });
+};
+
+/** What somebody does about a place of their own. */
+export type PlaceAct = 'register' | 'leave' | 'take' | 'decline';
+interface Act {
+  act: PlaceAct;
+  occurrenceAt: string | null;
+}
+
+function withMine(before: ActivityAttendance | undefined, mine: MyAttendance): ActivityAttendance | undefined {
+  return (
+    before && {
+      ...before,
+      attendances: before.attendances.map((attendance) =>
+        attendance.occurrenceAt === mine.occurrenceAt ? { ...attendance, ...mine } : attendance,
+      ),
+    }
+  );
+}
+
+/** Everything that shows seats or one's own places, asked for again. */
+function useRefreshPlaces(activityId: number): () => void {
+  const client = useQueryClient();
+  return () => {
+    for (const key of [
+      ['attendance', activityId],
+      ['activity', activityId],
+      ['activities'],
+      ['calendar'],
+      ['myActivities'],
+    ])
+      void client.invalidateQueries({ queryKey: key });
+  };
+}
+
+/** Registers, leaves, or answers an offer. Nothing is shown as done before the server has said so. */
+export const usePlaceAct = (activityId: number) => {
+  const api = useApi();
+  const client = useQueryClient();
+  const refresh = useRefreshPlaces(activityId);
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: ({ act, occurrenceAt }: Act) => {
+      if (act === 'register') return api.register(activityId, occurrenceAt);
+      if (act === 'leave') return api.leave(activityId, occurrenceAt);
+      return api.answerOffer(activityId, { occurrenceAt, answer: act });
+    },
+    onSuccess: (mine) => {
+      client.setQueryData<ActivityAttendance>(['attendance', activityId], (before) => withMine(before, mine));
+    },
+    // After a refusal too: what was on the screen may have been out of date.
+    onSettled: refresh,
+  });
+};
+
+export const useBringGuest = (activityId: number) => {
+  const api = useApi();
+  const refresh = useRefreshPlaces(activityId);
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: (guest: z.input<typeof GuestRequest>) => api.bringGuest(activityId, guest),
+    onSettled: refresh,
+  });
+};
+
+export const useRemoveGuest = (activityId: number) => {
+  const api = useApi();
+  const refresh = useRefreshPlaces(activityId);
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: (attendeeId: number) => api.removeGuest(activityId, attendeeId),
+    onSettled: refresh,
+  });
+};
