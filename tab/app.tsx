@@ -34,7 +34,11 @@ const passing = (error: unknown): boolean => error instanceof ApiProblem && (err
 
 const newQueryClient = () =>
   new QueryClient({
-    defaultOptions: { queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && passing(error) } },
+    defaultOptions: {
+      // Without a network something asked for fails at once and says so, instead of waiting without a word.
+      queries: { networkMode: 'always', staleTime: 10_000, retry: (failures, error) => failures < 2 && passing(error) },
+      mutations: { networkMode: 'always' },
+    },
   });
 
 /** Wiring: theme, language, queries, and the door or the rooms. */

@@ -30,7 +30,7 @@ const COMMON = { tag: 'activities', access: 'signedIn', params: ById } as const;
 
 /** From idea to published, changed, cancelled and held. */
 export function activityRoutes(deps: Deps): Route[] {
-  return [...planningRoutes(deps), ...changingRoutes(deps), ...organiserRoutes(deps)];
+  return [...planningRoutes(deps), ...changingRoutes(deps), ...stateRoutes(deps), ...organiserRoutes(deps)];
 }
 
 function planningRoutes(deps: Deps): Route[] {
@@ -58,23 +58,6 @@ function planningRoutes(deps: Deps): Route[] {
       body: { name: 'BalanceRequest', schema: BalanceRequest },
       answer: { name: 'Balance', schema: Balance },
       handle: ({ context, body }) => checkBalance(deps, context, body),
-    }),
-    defineRoute({
-      ...COMMON,
-      method: 'POST',
-      path: '/api/activities/:id/publish',
-      summary: 'Put a draft or a proposal into the open calendar',
-      body: { name: 'PublishRequest', schema: PublishRequest },
-      answer: 'none',
-      handle: ({ context, params, body }) => publishActivity(deps, context, params.id, body),
-    }),
-    defineRoute({
-      ...COMMON,
-      method: 'POST',
-      path: '/api/activities/:id/withdraw',
-      summary: 'Take back a draft or a proposal',
-      answer: 'none',
-      handle: ({ context, params }) => withdrawActivity(deps, context, params.id),
     }),
   ];
 }
@@ -113,6 +96,28 @@ function changingRoutes(deps: Deps): Route[] {
         id,
         version: await moveOccurrence(deps, context, id, body),
       }),
+    }),
+  ];
+}
+
+function stateRoutes(deps: Deps): Route[] {
+  return [
+    defineRoute({
+      ...COMMON,
+      method: 'POST',
+      path: '/api/activities/:id/publish',
+      summary: 'Put a draft or a proposal into the open calendar',
+      body: { name: 'PublishRequest', schema: PublishRequest },
+      answer: 'none',
+      handle: ({ context, params, body }) => publishActivity(deps, context, params.id, body),
+    }),
+    defineRoute({
+      ...COMMON,
+      method: 'POST',
+      path: '/api/activities/:id/withdraw',
+      summary: 'Take back a draft or a proposal',
+      answer: 'none',
+      handle: ({ context, params }) => withdrawActivity(deps, context, params.id),
     }),
     defineRoute({
       ...COMMON,

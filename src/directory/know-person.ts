@@ -24,6 +24,6 @@ export async function knowPerson(deps: Pick<Deps, 'vault' | 'clock'>, trx: Trx, 
   const inserted = await insertSignedIn(trx, person, sealed, now);
   // Two requests of one person at once: the other one was quicker.
   const id = inserted ?? (await findPersonByIdentity(trx, tenantId, objectId));
-  if (id === undefined) return 1;
+  if (id === undefined) throw new AppError('addressElsewhere');
   return id;
 }

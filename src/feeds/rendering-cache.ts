@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Renderings kept: five formats of a few hubs with their themes and forms; the least used go first. */
 const MOST_KEPT = 300;
 
@@ -34,32 +36,32 @@ export class RenderingCache {
 }
 
 /**
- * Readings that many ask for at once. Who comes while one is under way shares the next, never the one under way: that one
- * may have begun before a change that the asker knows of.
+ * Readings that many ask for at once: one at a time, and whoever comes before the next has begun shares it. Never the one
+ * under way: that one may have begun before a change that the asker knows of.
  */
 export class SharedReadings<T> {
-  readonly #slots = new Map<string, { running: Promise<T>; next: Promise<T> | undefined }>();
+  readonly #waiting = new Map<string, Promise<T>>();
+  readonly #underWay = new Map<string, Promise<unknown>>();
 
   read(key: string, reading: () => Promise<T>): Promise<T> {
-    const slot = this.#slots.get(key);
-    if (slot === undefined) return this.#start(key, reading);
-    slot.next ??= slot.running.then(
-      () => this.#start(key, reading),
-      () => this.#start(key, reading),
-    );
-    return slot.next;
+    const shared = this.#waiting.get(key);
+    if (shared !== undefined) return shared;
+    const next = this.#readNext(key, reading);
+    this.#waiting.set(key, next);
+    return next;
   }
 
-  #start(key: string, reading: () => Promise<T>): Promise<T> {
+  async #readNext(key: string, reading: () => Promise<T>): Promise<T> {
+    await this.#underWay.get(key)?.catch(() => undefined);
+    // Requests that have arrived together are all heard before it begins: an embedded database answers faster than that.
+    await setImmediate();
+    this.#waiting.delete(key);
     const running = reading();
-    const slot = { running, next: undefined };
-    this.#slots.set(key, slot);
-    const end = (): void => {
-      // Whoever waits has registered by now, and begins a reading of their own.
-      const current = this.#slots.get(key);
-      if (current === slot && current.next === undefined) this.#slots.delete(key);
-    };
-    running.then(end, end);
-    return running;
+    this.#underWay.set(key, running);
+    try {
+      return await running;
+    } finally {
+      if (this.#underWay.get(key) === running) this.#underWay.delete(key);
+    }
   }
 }

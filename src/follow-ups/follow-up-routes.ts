@@ -87,6 +87,7 @@ function checkInRoutes(deps: Deps): Route[] {
     defineRoute({
       method: 'POST',
       path: '/api/check-in',
+      unlogged: true,
       summary: 'I am here: by the link of the QR code',
       tag,
       access,

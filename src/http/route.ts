@@ -80,6 +80,8 @@ export interface Route {
   formBody?: z.ZodType | undefined;
   rawBody?: RawBody | undefined;
   answer: Answer;
+  /** The access log keeps who asked to itself: what is asked here would tell where somebody was (COL-14). */
+  unlogged?: boolean;
   /** Of success; default 200, or 204 for `none`. */
   status?: 200 | 201 | 202;
   handle(request: RouteRequest): Promise<unknown>;

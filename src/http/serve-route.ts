@@ -69,7 +69,7 @@ async function admit(gate: Gate, route: Route, request: IncomingMessage): Promis
     await gate.limit(address);
     throw refusal;
   });
-  record.claims = claims;
+  if (route.unlogged !== true) record.claims = claims;
   await gate.limit(`person ${claims.tenantId} ${claims.objectId}`);
   const context = await gate.identify(claims, { locale: record.locale, requestId: record.requestId });
   const { access } = route;

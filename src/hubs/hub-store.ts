@@ -35,6 +35,7 @@ function toHub(row: Selectable<HubTable>): Hub {
     licences: row.licences,
     externalRecipientLimit: row.external_recipient_limit,
     lateComerRoom: row.late_comer_room,
+    weeklyLimit: row.weekly_limit,
   };
 }
 
@@ -49,6 +50,7 @@ export async function saveHub(trx: Trx, hub: Omit<Hub, 'id'>): Promise<number> {
     licences: hub.licences,
     external_recipient_limit: hub.externalRecipientLimit,
     late_comer_room: hub.lateComerRoom,
+    weekly_limit: hub.weeklyLimit,
   };
   const saved = await trx
     .insertInto('hubs')

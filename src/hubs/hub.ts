@@ -16,6 +16,8 @@ export interface Hub {
   externalRecipientLimit: number | null;
   /** Attendees an event is left short of 500. */
   lateComerRoom: number;
+  /** Invitations to one week's activities that a member gets at most, unless the member says otherwise; null: no limit. */
+  weeklyLimit: number | null;
 }
 
 export type InvitationPolicy = 'everyone' | 'optIn';

@@ -16,6 +16,8 @@ export const SetUp = z.strictObject({
       /** What `Get-LimitsEnforcementStatus` says, where an administrator has looked. */
       externalRecipientLimit: z.int().min(500).nullable().default(null),
       lateComerRoom: z.int().min(0).max(400).default(25),
+      /** Invitations to one week's activities that a member gets at most; the rest comes in one letter. Null: no limit. */
+      weeklyLimit: z.int().min(1).max(50).nullable().default(null),
       communityManagers: z.array(z.strictObject({ tenantId: z.guid(), objectId: z.guid() })).default([]),
     }),
   ),

@@ -139,8 +139,8 @@ export async function recordEvents(trx: Trx, events: readonly Recorded[]): Promi
       ical_uid = r.ical_uid, sent_at = r.sent_at, attempts = e.attempts - r.uncounted,
       accepting = case when r.state = 'sent'
         then array(select id from unnest(e.accepting) as a (id) where id <> all(e.accepted_ids)) else e.accepting end,
-      -- Cancelled while it was on its way: it is not planned again.
-      state = case when r.state <> 'planned' or s.state <> 'cancelled' then r.state
+      -- Cancelled while it was on its way, the sending or the activity: it is not planned again.
+      state = case when r.state <> 'planned' or (s.state <> 'cancelled' and e.cancel_comment is null) then r.state
         when r.may_exist then 'unclear' else 'cancelled' end
     from sends s, unnest(
       ${events.map((event) => event.id)}::int[],
@@ -186,7 +186,8 @@ export async function refuseEvents(
   if (ids.length === 0) return;
   await trx
     .updateTable('calendar_events')
-    .set({ state: 'refused', fault })
+    // What Outlook may have is not known to be nowhere.
+    .set({ state: sql`case when may_exist then 'unclear' else 'refused' end`, fault })
     .where('id', 'in', [...ids])
     .execute();
 }

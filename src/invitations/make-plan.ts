@@ -1,5 +1,6 @@
 import { type Activity, BREAKFAST } from '../activities/activity.ts';
 import { getActivities } from '../activities/get-activities.ts';
+import { nextStart } from '../activities/series.ts';
 import type { Clock, Db, Trx } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Hub } from '../hubs/hub.ts';
@@ -12,6 +13,7 @@ import { type InvitationPlan, type PlanOrganisation, planInvitations } from './p
 import { externalLimits, scheduleParcels } from './schedule-lanes.ts';
 import type { PlanView } from './send-contract.ts';
 import { listInvited } from './send-store.ts';
+import { type InvitedWeeks, weekOf } from './week-count.ts';
 
 export interface MadePlan {
   plan: InvitationPlan;
@@ -43,10 +45,13 @@ export async function makePlan(
     now: clock.now().toString(),
     hub,
     activities,
-    breakfasts: all.filter((activity) => activity.form === BREAKFAST),
+    breakfasts: all.filter((activity) => activity.form === BREAKFAST && activity.life.state === 'published'),
     organisations,
     members,
     invited: await listInvited(db, [...chosen]),
+    ...(members.some((member) => member.weeklyLimit !== null)
+      ? { invitedWeeks: await countWeeks(db, clock, hub, all) }
+      : {}),
   });
   const parcels = plan.events.map((event) => ({ ...event, recipients: event.attendeeIds.length }));
   const externalLimit = await externalLimits(db);
@@ -59,6 +64,25 @@ export async function makePlan(
     now: clock.now().epochMilliseconds,
   });
   return { plan, view, activities };
+}
+
+/** What people have been invited to already takes its week's places, chosen now or not. */
+async function countWeeks(db: Db | Trx, clock: Clock, hub: Hub, all: readonly Activity[]): Promise<InvitedWeeks> {
+  const now = clock.now().toString();
+  const ahead = all.filter((activity) => Date.parse(activity.overAt) > Date.parse(now));
+  const invited = await listInvited(
+    db,
+    ahead.map((activity) => activity.id),
+  );
+  const weeks = new Map<number, Map<string, number>>();
+  for (const activity of ahead) {
+    const week = weekOf(nextStart(activity, now) ?? activity.startsAt, hub.timeZone);
+    for (const personId of invited.get(activity.id) ?? []) {
+      const counts = weeks.get(personId) ?? new Map<string, number>();
+      weeks.set(personId, counts.set(week, (counts.get(week) ?? 0) + 1));
+    }
+  }
+  return weeks;
 }
 
 function readOrganisation(organisation: Organisation): PlanOrganisation {

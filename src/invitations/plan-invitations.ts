@@ -4,12 +4,13 @@ import { type Taste, tasteKey, whyNotInvited } from './choose-invited.ts';
 import { type HeldBackReason, protectedTimes, whyHeldBack } from './hold-back.ts';
 import type { LeftOutReason, Road } from './send-contract.ts';
 import { splitAttendees } from './split-attendees.ts';
+import { type InvitedWeeks, WeekCount } from './week-count.ts';
 
 /** Everything a plan depends on. Same input, same plan. */
 export interface PlanInput {
   /** ISO instant. */
   now: string;
-  hub: Pick<Hub, 'id' | 'invitationPolicy' | 'tenantId' | 'mailbox' | 'lateComerRoom'>;
+  hub: Pick<Hub, 'id' | 'invitationPolicy' | 'tenantId' | 'mailbox' | 'lateComerRoom' | 'timeZone'>;
   activities: readonly Activity[];
   /** All protected breakfasts of the hub, chosen or not. */
   breakfasts: readonly Activity[];
@@ -17,6 +18,8 @@ export interface PlanInput {
   members: readonly PlanMember[];
   /** Who already has, or is about to get, an invitation: by activity. */
   invited: ReadonlyMap<number, ReadonlySet<number>>;
+  /** How many invitations to each week's activities people have already: by person, by week of `weekOf`. */
+  invitedWeeks?: InvitedWeeks;
 }
 
 export interface PlanOrganisation {
@@ -30,6 +33,8 @@ export interface PlanOrganisation {
 export interface PlanMember extends Taste {
   personId: number;
   organisationId: number;
+  /** Invitations to one week's activities at most (COM-10); null or absent: no limit. */
+  weeklyLimit?: number | null;
 }
 
 /** One calendar event to be: up to 500 invitations from one mailbox to one activity. */
@@ -59,18 +64,28 @@ export interface InvitationPlan {
   heldBack: Map<number, HeldBackReason>;
   /** Left out by activity. */
   leftOutOf: Map<number, number>;
+  /** What each person would have been invited to beyond the week's number: told of in one letter. Activities by person. */
+  digests: Map<number, number[]>;
 }
 
 /** Sends nobody anything: says which events there will be, from which mailbox, to whom, and who is left out. Pure. */
 export function planInvitations(input: PlanInput): InvitationPlan {
   const lanes = lanesOf(input);
   const leftOut = new LeftOutCount();
-  const plan: InvitationPlan = { events: [], leftOut: [], heldBack: new Map(), leftOutOf: new Map() };
+  const plan: InvitationPlan = {
+    events: [],
+    leftOut: [],
+    heldBack: new Map(),
+    leftOutOf: new Map(),
+    digests: new Map(),
+  };
   const taken = protectedTimes(input.breakfasts, input.now);
-  for (const activity of input.activities) {
-    const held = whyHeldBack(activity, taken, input.now);
-    if (held.reason !== undefined) plan.heldBack.set(activity.id, held.reason);
-    planActivity(input, activity, lanes, held, plan, leftOut);
+  const weeks = new WeekCount(input.invitedWeeks, input.hub.timeZone);
+  const held = input.activities.map((activity) => ({ activity, ...whyHeldBack(activity, taken, input.now) }));
+  // The soonest first: they take the places of their week.
+  for (const { activity, ...rest } of held.sort((a, b) => compare(a.nextStartAt, b.nextStartAt))) {
+    if (rest.reason !== undefined) plan.heldBack.set(activity.id, rest.reason);
+    planActivity(input, activity, lanes, rest, plan, { leftOut, weeks });
   }
   plan.events.sort((a, b) => compare(a.startsAt, b.startsAt));
   plan.leftOut = leftOut.total();
@@ -83,7 +98,7 @@ function planActivity(
   lanes: readonly Lane[],
   held: ReturnType<typeof whyHeldBack>,
   plan: InvitationPlan,
-  leftOut: LeftOutCount,
+  { leftOut, weeks }: { leftOut: LeftOutCount; weeks: WeekCount },
 ): void {
   const invited = input.invited.get(activity.id);
   const decisions = new Map<string, LeftOutReason | undefined>();
@@ -92,8 +107,12 @@ function planActivity(
     const attendees: LaneMember[] = [];
     for (const member of lane.members) {
       const reason = held.reason ?? (invited?.has(member.personId) ? 'alreadyInvited' : decide(member));
-      if (reason === undefined) attendees.push(member);
-      else leftOut.add(reason, member.personId);
+      if (reason !== undefined) leftOut.add(reason, member.personId);
+      else if (weeks.take(member, held.nextStartAt)) attendees.push(member);
+      else {
+        leftOut.add('weeklyLimit', member.personId);
+        plan.digests.set(member.personId, [...(plan.digests.get(member.personId) ?? []), activity.id]);
+      }
     }
     if (attendees.length > 0) plan.events.push(...eventsOf(activity.id, lane, attendees, held.nextStartAt, input));
   }

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { getHubBySlug, lockHub } from '../hubs/get-hub.ts';
 import type { Hub } from '../hubs/hub.ts';
 import { requireCommunityManager } from '../hubs/hub-policy.ts';
+import { queueMail } from '../mails/queue-mail.ts';
 import { eventContent, type FrozenContent, occurrenceChanges } from './event-content.ts';
 import { lockBudgets } from './lane-store.ts';
 import { type MadePlan, makePlan } from './make-plan.ts';
@@ -46,7 +47,7 @@ export async function queueInvitations(
     await scheduleLanes(trx, deps.clock, made.plan.events);
     return true;
   });
-  if (queued) deps.queue.nudge('send-events');
+  if (queued) for (const job of ['send-events', 'send-mails'] as const) deps.queue.nudge(job);
   return viewSend(deps, context.locale, id);
 }
 
@@ -78,6 +79,15 @@ async function store(
   });
   const contentIds = await insertContents(trx, id, contents, createdAt);
   await insertEvents(trx, id, plan.events, contentIds, createdAt);
+  for (const [personId, activityIds] of plan.digests)
+    await queueMail(deps, trx, {
+      hubId: hub.id,
+      to: { personId },
+      kind: 'digest',
+      activityId: null,
+      params: { activityIds },
+      onceKey: `digest:${id}:${personId}`,
+    });
   await writeAudit(trx, deps.clock, context, 'send.queued', `send:${id}`, {
     hubId: hub.id,
     activities: invited.size,

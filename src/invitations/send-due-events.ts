@@ -6,7 +6,7 @@ import { type ClaimedEvent, type ClaimedLane, claimEvents } from './claim-events
 import { keepLease } from './keep-lease.ts';
 import { nextDueAt } from './lane-store.ts';
 import { recordOutcomes, type WorkedLane } from './record-outcomes.ts';
-import { sweepChanges } from './sweep-sendings.ts';
+import { sweepAnswers, sweepChanges } from './sweep-sendings.ts';
 
 /** Mailboxes worked on at once by one process. Each has its own limits at Microsoft; memory and sockets are ours. */
 const LANES = 128;
@@ -64,6 +64,8 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
   if (signal.aborted) return;
   // Who was to join, or be taken off, an event that has just been sent.
   await sweepChanges(deps);
+  // Mailboxes whose people may answer from now on.
+  await sweepAnswers(deps);
   await waitForMore(deps);
 }
 

@@ -14,7 +14,7 @@ header{border-bottom:1px solid var(--hair);background:var(--soft)}
 header .width{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding-top:.5rem;padding-bottom:.5rem}
 header a{display:inline-flex;align-items:center;min-height:44px}
 .brand{font-weight:600;color:var(--text);text-decoration:none;gap:.6rem;margin-right:auto}
-main{padding-top:1.5rem;padding-bottom:3rem}
+main.width{padding-top:1.5rem;padding-bottom:3rem}
 footer{border-top:1px solid var(--hair);color:var(--quiet);font-size:.875rem}
 footer .width{padding-top:1rem;padding-bottom:2rem}
 footer a{display:inline-block;padding:.6rem 0;margin-right:1.25rem}
@@ -41,6 +41,7 @@ input[type=text],input[type=email],select{width:100%;max-width:28rem;min-height:
 fieldset{border:0;margin:0 0 1rem;padding:0}
 .check{display:flex;gap:.6rem;align-items:center;min-height:44px;font-weight:400;margin:0}
 .check input{width:1.25rem;height:1.25rem;margin:0;flex:none}
+.boxes{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));column-gap:1rem}
 .field{margin:0 0 1.25rem}
 .wrong{border-left:4px solid var(--ember);padding-left:.75rem}
 .fault{display:block;color:var(--ember);font-weight:600;margin-bottom:.25rem}

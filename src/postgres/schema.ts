@@ -339,6 +339,7 @@ export interface AttendeeTable {
   offer_expires_at: Date | null;
   left_reason: 'self' | 'declined' | 'offerExpired' | 'organiser' | 'cancelled' | 'removed' | null;
   created_at: Date;
+  outlook_wish: 'in' | 'out' | null;
 }
 
 export interface MailTable {

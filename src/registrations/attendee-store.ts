@@ -6,44 +6,6 @@ import type { AttendeeTable } from '../postgres/schema.ts';
 import type { Attendee, Entrant, LeftReason, Who } from './attendee.ts';
 import { type OccasionKey, occasionIs } from './occasion-store.ts';
 
-/** Where somebody stands, and the seats as they are for that somebody. */
-export interface Standing {
-  mine: Attendee | undefined;
-  taken: number;
-  ofOrganisation: number;
-  waiting: number;
-}
-
-/**
- * All that a registration must know, in one statement that reads three indexes and one row. Call it with the activity's
- * row locked: then nobody else can change what it says.
- * @param needs false spares the counting where there is no limit
- */
-export async function readStanding(
-  trx: Trx,
-  key: OccasionKey,
-  who: Who,
-  organisationId: number | null,
-  needs: { seats: boolean; quota: boolean },
-): Promise<Standing> {
-  const count = (wanted: boolean, condition: RawBuilder<unknown>): RawBuilder<number> =>
-    wanted
-      ? sql<number>`(select count(*)::int from attendees s where ${occasionIs('s', key)} and ${condition})`
-      : sql<number>`0`;
-  const isTaken = sql`s.state in ('registered', 'offered')`;
-  const { rows } = await sql<Selectable<AttendeeTable> & Omit<Standing, 'mine'>>`
-    select a.*, ${count(needs.seats, isTaken)} as taken,
-      ${count(needs.quota && organisationId !== null, sql`${isTaken} and s.organisation_id = ${organisationId}::int`)}
-        as "ofOrganisation",
-      ${count(needs.seats || needs.quota, sql`s.state = 'waiting'`)} as waiting
-    from (values (1)) one
-    left join attendees a on ${occasionIs('a', key)} and ${isWho('a', who)}`.execute(trx);
-  const [row] = rows;
-  if (row === undefined) throw new Error('the standing has one row');
-  const { taken, ofOrganisation, waiting } = row;
-  return { mine: row.id === null ? undefined : toAttendee(row), taken, ofOrganisation, waiting };
-}
-
 /** How somebody came in, with what state. */
 export type Place =
   | { state: 'registered' | 'waiting' | 'unconfirmed' }
@@ -68,6 +30,7 @@ export async function savePlace(
     queued_no: place.state === 'waiting' ? sql<string>`nextval('waiting_list_no')` : null,
     offer_expires_at: place.state === 'offered' ? place.offerExpiresAt : null,
     left_reason: null,
+    outlook_wish: place.state === 'registered' && 'personId' in who && door !== 'outlook' ? ('in' as const) : null,
   };
   const saved = await trx
     .insertInto('attendees')
@@ -84,6 +47,8 @@ export async function savePlace(
         ...row,
         queued_no: given.ref('excluded.queued_no'),
         acted_at: later(actedAt),
+        // Who waits anew may still have to be taken off from the last time.
+        outlook_wish: place.state === 'registered' ? row.outlook_wish : sql<null>`attendees.outlook_wish`,
       })),
     )
     .returningAll()
@@ -112,6 +77,7 @@ export async function takeSeat(
       acted_at: later(act.actedAt),
       offer_expires_at: null,
       door: act.door,
+      outlook_wish: act.door === 'outlook' ? null : sql<'in'>`case when person_id is not null then 'in' end`,
     })
     .where('id', '=', id)
     .returningAll()
@@ -130,10 +96,21 @@ export async function offerSeats(trx: Trx, ids: readonly number[], until: Date):
   return rows.map(toAttendee).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
+/** Members are taken off in Outlook; guests are not there. */
+const TAKEN_OFF = sql<'out'>`case when person_id is not null then 'out' end`;
+
 export async function markLeft(trx: Trx, id: number, reason: LeftReason, actedAt: Date): Promise<Attendee> {
   const saved = await trx
     .updateTable('attendees')
-    .set({ state: 'left', left_reason: reason, acted_at: later(actedAt), queued_no: null, offer_expires_at: null })
+    .set({
+      state: 'left',
+      left_reason: reason,
+      acted_at: later(actedAt),
+      queued_no: null,
+      offer_expires_at: null,
+      // Who declined in Outlook is off there.
+      outlook_wish: reason === 'declined' ? null : TAKEN_OFF,
+    })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -150,7 +127,13 @@ export async function endOffers(trx: Trx, key: OccasionKey, now: Date): Promise<
   if (ids.length > 0) {
     await trx
       .updateTable('attendees')
-      .set({ state: 'left', left_reason: 'offerExpired', queued_no: null, offer_expires_at: null })
+      .set({
+        state: 'left',
+        left_reason: 'offerExpired',
+        queued_no: null,
+        offer_expires_at: null,
+        outlook_wish: TAKEN_OFF,
+      })
       .where('id', '=', sql<number>`any(${ids}::int[])`)
       .execute();
   }
@@ -178,21 +161,8 @@ export async function findMine(db: Db | Trx, key: OccasionKey, who: Who): Promis
   return rows[0] && toAttendee(rows[0]);
 }
 
-/** Place in the waiting list (1 is next), and the seats that the same organisation has. */
-export async function readPosition(
-  db: Db | Trx,
-  attendee: Attendee,
-): Promise<{ position: number; ofOrganisation: number }> {
-  const { rows } = await sql<{ position: number; ofOrganisation: number }>`
-    select
-      (select count(*)::int from attendees s where ${occasionIs('s', attendee)} and s.state = 'waiting'
-        and s.queued_no <= (select a.queued_no from attendees a where a.id = ${attendee.id})) as position,
-      (select count(*)::int from attendees s where ${occasionIs('s', attendee)} and s.state in ('registered', 'offered')
-        and s.organisation_id = ${attendee.organisationId}::int) as "ofOrganisation"`.execute(db);
-  return rows[0] ?? { position: 0, ofOrganisation: 0 };
-}
-
-function isWho(alias: 'a', who: Who): RawBuilder<unknown> {
+/** SQL: the rows of a person or guest. */
+export function isWho(alias: 'a', who: Who): RawBuilder<unknown> {
   return 'personId' in who
     ? sql`${sql.ref(`${alias}.person_id`)} = ${who.personId} and ${sql.ref(`${alias}.guest_id`)} is null`
     : sql`${sql.ref(`${alias}.guest_id`)} = ${who.guestId} and ${sql.ref(`${alias}.person_id`)} is null`;

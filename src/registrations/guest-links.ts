@@ -9,12 +9,13 @@ import { ensureHubKey } from '../hubs/hub-key.ts';
 import { settleOffer } from './answer-offer.ts';
 import { askGuest } from './ask-guest.ts';
 import { type Attendee, isHeldForGuest, isOfferOver, whoIs } from './attendee.ts';
-import { findAttendee, readPosition } from './attendee-store.ts';
+import { findAttendee } from './attendee-store.ts';
 import { type AttendeeLink, readAttendeeLink } from './guest-link.ts';
 import { confirmGuestRow } from './guest-store.ts';
 import { leavePlace } from './leave-place.ts';
 import { nowOf } from './now-of.ts';
 import { type Occasion, occasionOf, occasionOfPlace, whyNot } from './registration-rules.ts';
+import { readPosition } from './standing-store.ts';
 import { takePlace } from './take-place.ts';
 import { wakeWorkers } from './wake-workers.ts';
 

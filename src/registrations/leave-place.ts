@@ -1,11 +1,11 @@
 import type { Activity } from '../activities/activity.ts';
 import type { Deps, Trx } from '../deps.ts';
-import { takeOutOfOutlook } from '../invitations/keep-outlook.ts';
 import type { Attendee, LeftReason } from './attendee.ts';
 import { markLeft } from './attendee-store.ts';
 import { moveQueue } from './move-queue.ts';
 import { nowOf } from './now-of.ts';
 import type { Occasion } from './registration-rules.ts';
+import { wakeOutlook } from './tell-outlook.ts';
 
 /**
  * Somebody leaves: the seat goes to the next in the waiting list, Outlook takes them off (it already has who declined
@@ -23,10 +23,7 @@ export async function leavePlace(
 ): Promise<Attendee> {
   if (attendee.state === 'left') return attendee;
   const left = await markLeft(trx, attendee.id, reason, actedAt);
-  const { personId, occurrenceAt } = attendee;
-  if (personId !== null && reason !== 'declined') {
-    await takeOutOfOutlook(deps, trx, { activityId: activity.id, occurrenceAt, personIds: [personId] });
-  }
+  if (attendee.personId !== null && reason !== 'declined') await wakeOutlook(deps, trx);
   if (attendee.state === 'registered' || attendee.state === 'offered') await moveQueue(deps, trx, activity, occasion);
   return left;
 }

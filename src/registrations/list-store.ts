@@ -27,7 +27,7 @@ export async function listOwn(db: Db | Trx, activityId: number, personId: number
 export async function markCancelled(trx: Trx, ids: readonly number[]): Promise<void> {
   await trx
     .updateTable('attendees')
-    .set({ state: 'left', left_reason: 'cancelled', queued_no: null, offer_expires_at: null })
+    .set({ state: 'left', left_reason: 'cancelled', queued_no: null, offer_expires_at: null, outlook_wish: null })
     .where('id', '=', sql<number>`any(${ids}::int[])`)
     .execute();
 }

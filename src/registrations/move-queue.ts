@@ -1,6 +1,5 @@
 import type { Activity } from '../activities/activity.ts';
 import type { Deps, Trx } from '../deps.ts';
-import { takeOutOfOutlook } from '../invitations/keep-outlook.ts';
 import { endOffers, offerSeats } from './attendee-store.ts';
 import { nowOf } from './now-of.ts';
 import type { OccasionKey } from './occasion-store.ts';
@@ -8,6 +7,7 @@ import { isOpenForOffers, nextStartOf, type Occasion } from './registration-rule
 import { countTaken, listHead } from './seat-store.ts';
 import { isQuotaFull, type SeatLimits, seatsLeft } from './seats.ts';
 import { tellOfOffer, tellOfOfferOver } from './tell-attendees.ts';
+import { wakeOutlook } from './tell-outlook.ts';
 import { chooseNext, offerExpiresAt } from './waiting-list.ts';
 
 /** People that are looked at in one go. */
@@ -33,8 +33,7 @@ export async function moveQueue(deps: Deps, trx: Trx, activity: Activity, occasi
   const now = nowOf(deps);
   const over = await endOffers(trx, key, now.date);
   for (const attendee of over) await tellOfOfferOver(deps, trx, activity, attendee);
-  const personIds = over.flatMap(({ personId }) => (personId === null ? [] : [personId]));
-  if (personIds.length > 0) await takeOutOfOutlook(deps, trx, { ...key, personIds });
+  if (over.some(({ personId }) => personId !== null)) await wakeOutlook(deps, trx);
   if (!isOpenForOffers(activity, occasion, now.iso)) return 0;
   const until = new Date(
     offerExpiresAt(

@@ -4,13 +4,14 @@ import { CONFIRM_HOURS } from './guest-link.ts';
 import { forgetUnconfirmed, hasUnconfirmed } from './guest-store.ts';
 import { moveQueue } from './move-queue.ts';
 import { nowOf } from './now-of.ts';
+import { listActivitiesToTell } from './outlook-wish-store.ts';
 import { occasionOfPlace } from './registration-rules.ts';
 import { listOccasionsToMove } from './seat-store.ts';
-import { wakeWorkers } from './wake-workers.ts';
+import { tellOutlook } from './tell-outlook.ts';
 
 /**
- * Ends the offers that have run out and fills free seats from the waiting lists, each in a transaction of its own; forgets
- * guests who did not confirm in time. Rows say what to do: run as often as you like, or by two at once. What fails in one
+ * Ends the offers that have run out and fills free seats from the waiting lists, each in a transaction of its own; tells
+ * Outlook of those who came and left; forgets guests who did not confirm in time. Rows say what to do: run as often as you like, or by two at once. What fails in one
  * activity is logged and keeps nobody else waiting; the next minute tries again.
  */
 export async function moveQueues(deps: Deps): Promise<void> {
@@ -23,14 +24,16 @@ export async function moveQueues(deps: Deps): Promise<void> {
       })
       .catch((error: unknown) => deps.log.error({ err: error, activityId }, 'a waiting list could not be moved'));
   }
+  await tellOutlook(deps);
   await deps.db.transaction().execute((trx) => forgetUnconfirmed(trx, confirmedBefore(deps)));
-  wakeWorkers(deps);
+  for (const name of ['send-mails', 'change-events', 'send-events'] as const) deps.queue.nudge(name);
 }
 
 /** Whether a waiting list has to move now; wakes a worker if so. */
 export async function sweepQueues(deps: Deps): Promise<void> {
   const due =
     (await listOccasionsToMove(deps.db, nowOf(deps).date)).length > 0 ||
+    (await listActivitiesToTell(deps.db)).length > 0 ||
     (await hasUnconfirmed(deps.db, confirmedBefore(deps)));
   if (!due) return;
   await deps.db.transaction().execute((trx) => deps.queue.enqueue(trx, 'move-queues', {}));

@@ -35,7 +35,7 @@ export async function registerAttendee(
     const now = nowOf(deps);
     const why = whyNot(activity, occasion, { isMember: isOfHub(context, activity.hubId) }, now.iso);
     if (why !== null) throw new AppError(why);
-    const { attendee, changed } = await takePlace(deps, trx, activity, occasion, {
+    const { attendee, changed, queued } = await takePlace(deps, trx, activity, occasion, {
       who: { personId },
       organisationId: context.organisationId,
       broughtBy: null,
@@ -47,7 +47,7 @@ export async function registerAttendee(
         state: attendee.state,
       });
     }
-    return { changed, mine: await describeAttendance(trx, activity, occasion, attendee) };
+    return { changed, mine: await describeAttendance(trx, activity, occasion, attendee, queued) };
   });
   if (done.changed) wakeWorkers(deps);
   return done.mine;

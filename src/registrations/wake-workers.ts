@@ -1,8 +1,8 @@
 import type { Deps, JobName } from '../deps.ts';
 
-const WOKEN: readonly JobName[] = ['send-mails', 'change-events', 'send-events'];
+const WOKEN: readonly JobName[] = ['move-queues', 'send-mails'];
 
-/** After the commit: what was enqueued for Outlook and the mails begins at once. */
+/** After the commit: waiting lists, Outlook and the mails are seen to at once. */
 export function wakeWorkers({ queue }: Pick<Deps, 'queue'>): void {
   for (const name of WOKEN) queue.nudge(name);
 }

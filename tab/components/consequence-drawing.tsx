@@ -145,18 +145,22 @@ function Lying({ data }: { data: ChartData }) {
           ];
     }),
   );
+  const height = 64 + rows.length * 30;
   return (
-    <HorizontalBarChartWithAxis
-      data={bars}
-      chartTitle={data.title}
-      culture={intlLocale(i18n.language === 'en' ? 'en' : 'sv')}
-      height={64 + rows.length * 30}
-      barHeight={14}
-      yAxisPadding={0.4}
-      xAxisTickCount={4}
-      margins={{ top: 12, bottom: 36, left: 136, right: 20 }}
-      hideLabels
-      hideLegend
-    />
+    // The chart fills what it stands in, and would be a third of a page high for a single bar.
+    <div style={{ height }}>
+      <HorizontalBarChartWithAxis
+        data={bars}
+        chartTitle={data.title}
+        culture={intlLocale(i18n.language === 'en' ? 'en' : 'sv')}
+        height={height}
+        barHeight={14}
+        yAxisPadding={0.4}
+        xAxisTickCount={4}
+        margins={{ top: 12, bottom: 36, left: 136, right: 20 }}
+        hideLabels
+        hideLegend
+      />
+    </div>
   );
 }

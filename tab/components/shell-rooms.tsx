@@ -52,6 +52,7 @@ export function Rooms() {
           { to: '/import', name: t('shell.imports') },
         ]
       : []),
+    { to: '/hubben/statistik', name: t('shell.theHub') },
     { to: '/jag', name: t('shell.me') },
   ];
   return (

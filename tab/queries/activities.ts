@@ -69,7 +69,6 @@ export const useContribute = (id: number) => {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    networkMode: 'always',
     mutationFn: async (change: { add: string } | { remove: number }) => {
       if ('add' in change) await api.contribute(id, change.add);
       else await api.removeContribution(id, change.remove);

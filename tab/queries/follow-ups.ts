@@ -9,12 +9,13 @@ const keyOf = (activityId: number, occurrenceAt: string | null) => ['followUp', 
 export const useFollowUp = (
   activityId: number,
   occurrenceAt: string | null,
-  refetchInterval: number | false = false,
+  { enabled = true, refetchInterval = false }: { enabled?: boolean; refetchInterval?: number | false } = {},
 ) => {
   const api = useApi();
   return useQuery({
     queryKey: keyOf(activityId, occurrenceAt),
     queryFn: ({ signal }) => api.followUp(activityId, occurrenceAt, signal),
+    enabled,
     refetchInterval,
   });
 };

@@ -21,7 +21,6 @@ export const useChoosePreferences = (hub: string) => {
       hubs?.map((preferences) => (preferences.hub === hub ? { ...preferences, ...choice } : preferences)),
     );
   return useMutation({
-    networkMode: 'always',
     scope: { id: `preferences ${hub}` },
     mutationFn: (choice: PreferenceChoice) => api.choosePreferences(hub, choice),
     onMutate: async (choice) => {
@@ -35,7 +34,12 @@ export const useChoosePreferences = (hub: string) => {
 
 export const useFeed = () => {
   const api = useApi();
-  return useQuery({ queryKey: ['feed'], queryFn: ({ signal }) => api.feed(signal) });
+  return useQuery({
+    // Each answer signs the same address anew: one is enough.
+    queryKey: ['feed'],
+    queryFn: ({ signal }) => api.feed(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 };
 
 /** A new address for the feed, or none. */
@@ -43,7 +47,6 @@ export const useChangeFeed = () => {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    networkMode: 'always',
     mutationFn: (change: 'renew' | 'stop') => (change === 'renew' ? api.renewFeed() : api.stopFeed()),
     onSuccess: (feed) => client.setQueryData(['feed'], feed),
   });

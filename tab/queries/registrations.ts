@@ -60,7 +60,6 @@ export const usePlaceAct = (activityId: number) => {
   const client = useQueryClient();
   const refresh = useRefreshPlaces(activityId);
   return useMutation({
-    networkMode: 'always',
     mutationFn: ({ act, occurrenceAt }: Act) => {
       if (act === 'register') return api.register(activityId, occurrenceAt);
       if (act === 'leave') return api.leave(activityId, occurrenceAt);
@@ -78,7 +77,6 @@ export const useBringGuest = (activityId: number) => {
   const api = useApi();
   const refresh = useRefreshPlaces(activityId);
   return useMutation({
-    networkMode: 'always',
     mutationFn: (guest: z.input<typeof GuestRequest>) => api.bringGuest(activityId, guest),
     onSettled: refresh,
   });
@@ -88,7 +86,6 @@ export const useRemoveGuest = (activityId: number) => {
   const api = useApi();
   const refresh = useRefreshPlaces(activityId);
   return useMutation({
-    networkMode: 'always',
     mutationFn: (attendeeId: number) => api.removeGuest(activityId, attendeeId),
     onSettled: refresh,
   });

@@ -2,7 +2,17 @@ import { activity } from './en/activity.ts';
 import { arrange, balance, change, conflict, draft, proposals } from './en/arranging.ts';
 import { asSent, calendar } from './en/calendar.ts';
 import { home } from './en/home.ts';
-import { arrive, attendees, checkIn, documentation, followUp, hosting, satisfaction, statistics, thanks } from './en/hosting.ts';
+import {
+  arrive,
+  attendees,
+  checkIn,
+  documentation,
+  followUp,
+  hosting,
+  satisfaction,
+  statistics,
+  thanks,
+} from './en/hosting.ts';
 import { imports } from './en/imports.ts';
 import { plan, sending, sends } from './en/invitations.ts';
 import { me } from './en/me.ts';

@@ -225,6 +225,8 @@ test('places at occasions go along when the whole series moves a week, also onto
   await world.register(maja, id, '2027-02-02T12:00:00Z');
   const bo = await world.person(0, 'Bo');
   await world.register(bo, id, '2027-02-09T12:00:00Z');
+  // Her first place comes to the day where her second one still is.
+  await world.register(maja, id, '2027-02-09T12:00:00Z');
   await world.register(maja, id, '2027-02-23T12:00:00Z');
   const draft = buildDraft({
     start: '2027-02-09T13:00',
@@ -235,6 +237,7 @@ test('places at occasions go along when the whole series moves a week, also onto
   const rows = await world.db.selectFrom('attendees').selectAll().where('activity_id', '=', id).orderBy('id').execute();
   expect(rows.map((row) => [row.occurrence_at?.toISOString(), row.state])).toEqual([
     ['2027-02-09T12:00:00.000Z', 'registered'],
+    ['2027-02-16T12:00:00.000Z', 'registered'],
     ['2027-02-16T12:00:00.000Z', 'registered'],
     ['2027-02-23T12:00:00.000Z', 'left'],
   ]);

@@ -4,6 +4,7 @@ import { cancelActivity } from '../../src/activities/cancel-activity.ts';
 import { getOpenActivities } from '../../src/activities/get-activities.ts';
 import { showActivity } from '../../src/activities/show-activity.ts';
 import { showCalendar, showOccurrences } from '../../src/activities/show-calendar.ts';
+import { withdrawActivity } from '../../src/activities/withdraw-activity.ts';
 import type { Context } from '../../src/context.ts';
 import { codeOf } from '../registrations/registration-world.ts';
 import { type ActivityWorld, startActivityWorld } from './activity-world.ts';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     cancelled: await world.published({ title: 'Inställd', start: '2027-02-10T09:00', end: '2027-02-10T10:00' }),
   };
   await cancelActivity(world.deps, world.manager, ids.cancelled, { reason: 'Snö' });
+  await withdrawActivity(world.deps, world.manager, await world.draft({ title: 'Tillbakadragen' }));
 });
 
 async function titles(context: Context, query: Partial<ActivityQuery> = {}): Promise<string[]> {
@@ -58,7 +60,7 @@ test('plans are the community manager’s and the proposer’s, the calendar is 
   const sort = (list: string[]): string[] => list.toSorted();
   expect(sort(await titles(other))).toEqual(sort(open));
   expect(sort(await titles(maja))).toEqual(sort([...open, 'Förslag']));
-  expect(sort(await titles(world.manager))).toEqual(sort([...open, 'Förslag', 'Utkast']));
+  expect(sort(await titles(world.manager))).toEqual(sort([...open, 'Förslag', 'Utkast', 'Tillbakadragen']));
   const can = async (context: Context) => (await showCalendar(world.deps, context, { hub: world.hub.slug })).can;
   expect(await can(world.manager)).toEqual({ propose: true, draft: true });
   expect(await can(other)).toEqual({ propose: true, draft: false });

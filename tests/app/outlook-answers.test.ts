@@ -2,7 +2,13 @@ import { afterEach, expect, test } from 'vitest';
 import { getSeats } from '../../src/registrations/get-attendances.ts';
 import { registerAttendee } from '../../src/registrations/register-attendee.ts';
 import { unregisterAttendee } from '../../src/registrations/unregister-attendee.ts';
-import { addressOf, HUB_MAILBOX, startTestSystem, type TestSystem, type TestSystemOptions } from '../support/start-test-system.ts';
+import {
+  addressOf,
+  HUB_MAILBOX,
+  startTestSystem,
+  type TestSystem,
+  type TestSystemOptions,
+} from '../support/start-test-system.ts';
 
 let system: TestSystem | undefined;
 
@@ -151,25 +157,22 @@ test('a delta link that is too old: everything is read again, and nothing is cou
   expect(await stateOf(running, addressOf('stad', 1), TWO)).toBe('registered');
 });
 
-test.each(['reauthorizationRequired', 'subscriptionRemoved', 'missed'] as const)(
-  'lifecycle: %s',
-  async (event) => {
-    const running = await start();
-    const { control } = running.simulator;
-    const before = control.subscriptions().map((each) => each.id);
-    control.notificationFaults({ lose: { every: 1 } });
-    running.answer(addressOf('verket', 0), ONE, 'accepted');
-    await running.still();
-    expect(await stateOf(running, addressOf('verket', 0), ONE)).toBeUndefined();
-    await running.clock.advance(60_000);
-    control.sendLifecycle(HUB_MAILBOX, event);
-    await running.still();
-    expect(control.subscriptions()).toHaveLength(3);
-    const kept = control.subscriptions().filter((each) => before.includes(each.id));
-    expect(kept).toHaveLength(event === 'subscriptionRemoved' ? 2 : 3);
-    expect(await stateOf(running, addressOf('verket', 0), ONE)).toBe('registered');
-  },
-);
+test.each(['reauthorizationRequired', 'subscriptionRemoved', 'missed'] as const)('lifecycle: %s', async (event) => {
+  const running = await start();
+  const { control } = running.simulator;
+  const before = control.subscriptions().map((each) => each.id);
+  control.notificationFaults({ lose: { every: 1 } });
+  running.answer(addressOf('verket', 0), ONE, 'accepted');
+  await running.still();
+  expect(await stateOf(running, addressOf('verket', 0), ONE)).toBeUndefined();
+  await running.clock.advance(60_000);
+  control.sendLifecycle(HUB_MAILBOX, event);
+  await running.still();
+  expect(control.subscriptions()).toHaveLength(3);
+  const kept = control.subscriptions().filter((each) => before.includes(each.id));
+  expect(kept).toHaveLength(event === 'subscriptionRemoved' ? 2 : 3);
+  expect(await stateOf(running, addressOf('verket', 0), ONE)).toBe('registered');
+});
 
 test('nobody can reach us: the mailboxes are read every five minutes instead', async () => {
   system = await startTestSystem();
@@ -192,7 +195,9 @@ test('registering in Teams shows as accepted, unregistering takes off, and nobod
   const address = addressOf('stad', 2);
   await registerAttendee(running.deps, await running.memberOf(address), id, { occurrenceAt: null });
   await running.still();
-  expect(control.calendarOf(address).find((entry) => entry.subject.endsWith(ONE))).toMatchObject({ response: 'accepted' });
+  expect(control.calendarOf(address).find((entry) => entry.subject.endsWith(ONE))).toMatchObject({
+    response: 'accepted',
+  });
   for (const n of [0, 1, 3, 4]) expect(control.messagesOf(addressOf('stad', n))).toHaveLength(3);
 
   await unregisterAttendee(running.deps, await running.memberOf(address), id, null);

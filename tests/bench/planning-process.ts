@@ -21,6 +21,7 @@ const hub = {
   licences: 25,
   externalRecipientLimit: null,
   lateComerRoom: 25,
+  weeklyLimit: null,
 };
 const organisations = Array.from({ length: ORGANISATIONS }, (_, n) => ({
   id: n + 1,

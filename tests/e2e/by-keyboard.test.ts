@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser } from '../support/open-browser.ts';
 import { keepPicture } from './keep-picture.ts';
+import { expectFocus, hasFocus, tabTo } from './keyboard.ts';
 import { enter, openWindow } from './open-tab.ts';
 import { startTestSandbox, type TestSandbox } from './start-sandbox.ts';
 
@@ -24,23 +25,6 @@ afterAll(async () => {
   await site?.close();
 });
 
-const hasFocus = (place: Locator): Promise<boolean> => place.evaluate((element) => element === document.activeElement);
-
-/** Presses Tab until the place has the focus, as one must; it has to be visible there, and to show that it has it. */
-async function tabTo(place: Locator): Promise<void> {
-  await place.waitFor();
-  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    if (await hasFocus(place)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${MOST_TABS} presses of Tab do not lead to ${place}`);
-}
-
-async function expectFocus(place: Locator): Promise<void> {
-  await place.waitFor();
-  await expect.poll(() => hasFocus(place)).toBe(true);
-}
-
 const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
 
 test('the first press of Tab offers to skip the head of the page', async () => {
@@ -59,34 +43,34 @@ test('the first press of Tab offers to skip the head of the page', async () => {
 test('a room is opened with Enter, and its heading has the focus', async () => {
   await page.keyboard.press('Shift+Tab');
   await page.reload();
-  await tabTo(page.getByRole('link', { name: 'Kalender', exact: true }));
+  await tabTo(page, page.getByRole('link', { name: 'Kalender', exact: true }));
   await page.keyboard.press('Enter');
   await expectFocus(heading('Kalender'));
 });
 
 test('activities are chosen with Space', async () => {
   const breakfast = page.getByRole('checkbox', { name: /^Välj Onsdagsfrukost/ });
-  await tabTo(breakfast);
+  await tabTo(page, breakfast);
   await page.keyboard.press('Space');
   expect(await breakfast.isChecked()).toBe(true);
   await page.getByText('1 aktivitet vald').waitFor();
   await page.keyboard.press('Space');
   expect(await breakfast.isChecked()).toBe(false);
   await page.keyboard.press('Space');
-  await tabTo(page.getByRole('checkbox', { name: /^Välj Kulturträdet/ }));
+  await tabTo(page, page.getByRole('checkbox', { name: /^Välj Kulturträdet/ }));
   await page.keyboard.press('Space');
-  await tabTo(page.getByRole('button', { name: 'Skicka inbjudningar till 2 aktiviteter' }));
+  await tabTo(page, page.getByRole('button', { name: 'Skicka inbjudningar till 2 aktiviteter' }));
   await page.keyboard.press('Enter');
 });
 
 test('the consequence begins at its heading, its picture is a table too, and the button is at its end', async () => {
   await expectFocus(heading('Skicka inbjudningar till 2 aktiviteter'));
   const asTable = page.getByRole('button', { name: 'Visa som tabell' });
-  await tabTo(asTable);
+  await tabTo(page, asTable);
   await page.keyboard.press('Enter');
   await page.getByRole('row', { name: /^Onsdagsfrukost, ons 13 jan 115 81 196$/ }).waitFor();
   const send = page.getByRole('button', { name: 'Skicka 392 inbjudningar' });
-  await tabTo(send);
+  await tabTo(page, send);
   await page.keyboard.press('Enter');
 });
 
@@ -94,11 +78,11 @@ test('the sending and its result are read and filtered', async () => {
   await expectFocus(heading('Utskick till 2 aktiviteter'));
   await page.getByText('Utskicket är klart.').waitFor();
   const sent = page.getByRole('button', { name: /^Skickade \d+$/ });
-  await tabTo(sent);
+  await tabTo(page, sent);
   await page.keyboard.press('Enter');
   await expect.poll(() => sent.getAttribute('aria-pressed')).toBe('true');
   await expectFocus(sent);
-  await tabTo(page.getByRole('button', { name: 'Visa fler' }));
+  await tabTo(page, page.getByRole('button', { name: 'Visa fler' }));
   await page.keyboard.press('Enter');
   await page
     .getByRole('region', { name: 'Resultat' })

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { type App, build } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/deps.ts';
 import { setUpHubs } from '../../src/hubs/set-up-hubs.ts';
 import { sampleSetUp } from '../../src/sandbox/sample-set-up.ts';
 import type { Simulator } from '../../src/simulator/start-simulator.ts';
@@ -27,15 +28,26 @@ export interface TestSandbox {
 /**
  * Starts the sandbox on a free port, in this process.
  * @param filled false: hubs and organisations alone, neither programme nor members
+ * @param clock one that can be moved; otherwise time passes from a Monday before the sample term
  */
-export async function startTestSandbox({ filled = true } = {}): Promise<TestSandbox> {
+export async function startTestSandbox({
+  filled = true,
+  clock,
+}: {
+  filled?: boolean;
+  clock?: Clock;
+} = {}): Promise<TestSandbox> {
   if (!existsSync(TAB))
     throw new Error('The tab is not built, so there is nothing to open: run `npm run build` first.');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const folder = await mkdtemp(join(tmpdir(), 'samverket-browser-'));
   const config = readConfig({ DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url, SAMVERKET_NOW: NOW });
-  const app = await build(config, { log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }), seed: filled });
+  const app = await build(config, {
+    log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+    seed: filled,
+    ...(clock === undefined ? {} : { clock }),
+  });
   if (!filled) await setUpHubs(app.deps, sampleSetUp());
   const simulator = app.sandbox?.simulator;
   if (simulator === undefined) throw new Error('the sandbox has no simulator');

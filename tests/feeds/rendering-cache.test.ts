@@ -32,7 +32,7 @@ test('only so many are kept, the least used go', async () => {
   expect(cache.made).toBe(402);
 });
 
-test('who comes while a reading is under way shares the next one, which began after they came', async () => {
+test('who comes before a reading has begun shares it; who comes while it is under way shares the next', async () => {
   const shared = new SharedReadings<number>();
   let value = 1;
   let readings = 0;
@@ -44,18 +44,22 @@ test('who comes while a reading is under way shares the next one, which began af
       await new Promise<void>((resolve) => gates.push(resolve));
       return seen;
     });
-  const first = read();
+  const begun = async () => {
+    while (gates.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    return gates.shift();
+  };
+  const first = [read(), read()];
+  const openFirst = await begun();
   value = 2;
+  // Whoever asks now may know of the change: the reading under way does not.
   const later = [read(), read(), read()];
-  gates.shift()?.();
-  expect(await first).toBe(1);
-  await new Promise((resolve) => setImmediate(resolve));
-  gates.shift()?.();
+  openFirst?.();
+  expect(await Promise.all(first)).toEqual([1, 1]);
+  (await begun())?.();
   expect(await Promise.all(later)).toEqual([2, 2, 2]);
   expect(readings).toBe(2);
-  // Nobody waits: the next one reads anew.
   const last = read();
-  gates.shift()?.();
+  (await begun())?.();
   await last;
   expect(readings).toBe(3);
 });
@@ -63,7 +67,6 @@ test('who comes while a reading is under way shares the next one, which began af
 test('a reading that fails fails for who asked, and the next is tried', async () => {
   const shared = new SharedReadings<string>();
   const first = shared.read('a', async () => Promise.reject(new Error('away')));
-  const second = shared.read('a', async () => 'here');
   await expect(first).rejects.toThrow('away');
-  expect(await second).toBe('here');
+  expect(await shared.read('a', async () => 'here')).toBe('here');
 });

@@ -107,6 +107,7 @@ describe('what one thought', () => {
 
     for (const again of [
       await post('/oppet/tyck-till', { t: token, comeBack: '1', recommend: '1' }),
+      await post('/oppet/tyck-till', { t: token }),
       await get(`/oppet/tyck-till?t=${token}`),
     ]) {
       expect(again.status).toBe(409);

@@ -115,7 +115,7 @@ describe('a request is refused', () => {
     expect(await answer.json()).toMatchObject({ code: 'methodNotAllowed', detail: expect.stringContaining(method) });
   });
 
-  it.each(['/api/echo/%E0%A4%A', '//evil.example/api', `/api/echo/${'9'.repeat(200)}`])(
+  it.each(['/api/echo/%E0%A4%A', '//evil.example/api', `/api/echo/${'9'.repeat(2_000)}`])(
     'at a strange address: %s',
     async (path) => {
       const answer = await sendText(http.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
@@ -190,6 +190,14 @@ describe('the access log', () => {
       objectId: OBJECT_ID,
     });
     expect(JSON.stringify(http.log)).not.toMatch(/asa@example|Åsa|tag=/);
+  });
+
+  it('does not say who was somewhere', async () => {
+    await http.ask('/api/unlogged', { headers: { 'x-request-id': 'log-2' } });
+    await (await fetch(`${http.url}/healthz`)).text();
+    const line = http.log.find((one) => one.requestId === 'log-2');
+    expect(line).toMatchObject({ route: '/api/unlogged', status: 204 });
+    expect(JSON.stringify(line)).not.toContain(OBJECT_ID);
   });
 
   it('echoes the id of a request, or makes one when it is not plain', async () => {

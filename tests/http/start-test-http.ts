@@ -43,6 +43,16 @@ export const TEST_ROUTES: Route[] = [
     }),
   }),
   defineRoute({
+    method: 'GET',
+    path: '/api/unlogged',
+    summary: 'Answers and forgets who asked',
+    tag: 'test',
+    access: 'signedIn',
+    unlogged: true,
+    answer: 'none',
+    handle: async () => undefined,
+  }),
+  defineRoute({
     method: 'POST',
     path: '/api/sum',
     summary: 'Adds',

@@ -57,7 +57,7 @@ function viewOf(input: PlanInput): PlanView {
       name: 'H',
       timeZone: 'Europe/Stockholm',
       licences: 1,
-      externalRecipientLimit: null,
+      externalRecipientLimit: null, weeklyLimit: null,
     },
     activities: input.activities,
     organisations: input.organisations,

@@ -17,6 +17,7 @@ export async function buildHub(db: Db, given: Partial<Omit<Hub, 'id'>> = {}): Pr
       mailbox: given.mailbox ?? `${slug}@samverket.example`,
       licences: given.licences ?? 25,
       external_recipient_limit: given.externalRecipientLimit ?? null,
+      weekly_limit: given.weeklyLimit ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -22,6 +22,7 @@ export function buildPlanInput(
       tenantId: HUB_TENANT,
       mailbox: HUB_MAILBOX,
       lateComerRoom: 25,
+      timeZone: 'Europe/Stockholm',
       ...given.hub,
     },
   };

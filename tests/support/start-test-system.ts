@@ -19,6 +19,7 @@ import { queueInvitations } from '../../src/invitations/queue-invitations.ts';
 import type { PlanView, SendView } from '../../src/invitations/send-contract.ts';
 import { viewSend } from '../../src/invitations/view-send.ts';
 import { importRegister } from '../../src/memberships/import-register.ts';
+import { certificateThumbprint, createTokenSource } from '../../src/microsoft/token-source.ts';
 import { openDatabase } from '../../src/postgres/open-database.ts';
 import { runUntilSent } from '../../src/sandbox/run-until-sent.ts';
 import { type SimulatedClock, simulatedClock } from '../../src/sandbox/simulated-clock.ts';
@@ -90,6 +91,10 @@ export interface TestSystem {
   reimport(events: Record<string, string | null>[]): Promise<void>;
   /** Reads a set-up in which these organisations have these levels. */
   setLevels(levels: Record<string, number>): Promise<void>;
+  /** What a tenant's administrator does at level 2. */
+  grantCalendar(organisation: string): void;
+  /** A token that may write to the mailbox of a tenant, for what its owner does there. */
+  graphToken(tenantId: string): Promise<string>;
   startWorker(): Promise<App>;
   /** Settings with which another process finds the same Microsoft 365. */
   settings: Record<string, string>;
@@ -200,6 +205,15 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     setLevels: async (levels) => {
       const changed = organisations.map((each) => ({ ...each, level: levels[each.name] ?? each.level }));
       await setUpHubs(deps, setUpOf(changed, options));
+    },
+    grantCalendar: (name) => simulator.control.grantServicePrincipal(tenantOf(name), calendarIn(mailboxOf(name))),
+    graphToken: (tenantId) => {
+      const registration = {
+        clientId: SANDBOX_CALENDAR_CLIENT_ID,
+        thumbprintSha256: certificateThumbprint(certificate),
+        privateKey,
+      };
+      return createTokenSource(registration, simulator.loginUrl, clock).tokenFor(tenantId);
     },
     startWorker: async () => {
       const url = process.env['TEST_DATABASE_URL'];
@@ -314,7 +328,12 @@ async function memberWith(deps: Deps, address: string): Promise<Context> {
   const person = await deps.db
     .selectFrom('people')
     .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select(['people.id', 'organisations.id as organisationId', 'organisations.name', 'organisations.tenant_id as tenantId'])
+    .select([
+      'people.id',
+      'organisations.id as organisationId',
+      'organisations.name',
+      'organisations.tenant_id as tenantId',
+    ])
     .where('address_fingerprint', '=', deps.vault.fingerprint(address))
     .executeTakeFirst();
   const [, name = ''] = /@(.+)\.example$/.exec(address) ?? [];

@@ -4,48 +4,9 @@ import { filterActivities, groupByMonth, isFiltering, readFilter } from '../../t
 import { monthOf, weekOf } from '../../tab/time.ts';
 import type { Words } from '../../tab/use-words.ts';
 
-const NOW = Date.parse('2027-01-04T07:00:00Z');
+import { buildActivityView } from './build-activity-view.ts';
 
-function buildView(given: Partial<ActivityView> = {}): ActivityView {
-  const startsAt = given.startsAt ?? '2027-02-02T12:00:00Z';
-  return {
-    id: 1,
-    hub: 'ostersund',
-    title: 'Lägereldssamtal',
-    description: '',
-    place: 'Lägerelden',
-    form: 'lägereldssamtal',
-    themes: [],
-    timeZone: 'Europe/Stockholm',
-    startsAt,
-    endsAt: '2027-02-02T13:30:00Z',
-    allDay: false,
-    capacity: null,
-    series: null,
-    nextStartsAt: startsAt,
-    invitations: { sent: 0, planned: 0, failed: 0 },
-    lead: '',
-    state: 'published',
-    registration: 'open',
-    perOccurrence: false,
-    registrationClosesAt: null,
-    organisationQuota: null,
-    guestsPerMember: 0,
-    transparent: false,
-    room: '',
-    accessibility: [],
-    contact: '',
-    organisers: [],
-    publishedAt: null,
-    changedAt: null,
-    cancelReason: '',
-    expiresAt: null,
-    version: 1,
-    seats: null,
-    mine: [],
-    ...given,
-  };
-}
+const NOW = Date.parse('2027-01-04T07:00:00Z');
 
 const everything = readFilter(new URLSearchParams());
 const idsOf = (activities: ActivityView[]): number[] => activities.map(({ id }) => id);
@@ -71,9 +32,15 @@ describe('the filter in the address', () => {
 
 describe('which activities are shown', () => {
   const activities = [
-    buildView({ id: 1, title: 'Djupdykning: Öar', form: 'djupdykning', themes: ['klimat'], description: 'Om ÄNGAR' }),
-    buildView({ id: 2, title: 'Yoga', place: 'Gräset', themes: ['arbetsmiljö', 'klimat'] }),
-    buildView({
+    buildActivityView({
+      id: 1,
+      title: 'Djupdykning: Öar',
+      form: 'djupdykning',
+      themes: ['klimat'],
+      description: 'Om ÄNGAR',
+    }),
+    buildActivityView({ id: 2, title: 'Yoga', place: 'Gräset', themes: ['arbetsmiljö', 'klimat'] }),
+    buildActivityView({
       id: 3,
       title: 'Förra årets fest',
       nextStartsAt: null,
@@ -90,7 +57,7 @@ describe('which activities are shown', () => {
   });
 
   test('what has begun and goes on is not over', () => {
-    const wall = buildView({
+    const wall = buildActivityView({
       id: 4,
       nextStartsAt: null,
       startsAt: '2026-12-20T12:00:00Z',
@@ -115,10 +82,10 @@ describe('which activities are shown', () => {
 
 describe('how far invitations have come', () => {
   const activities = [
-    buildView({ id: 1 }),
-    buildView({ id: 2, invitations: { sent: 5, planned: 0, failed: 0 } }),
-    buildView({ id: 3, invitations: { sent: 5, planned: 0, failed: 2 } }),
-    buildView({ id: 4, invitations: { sent: 0, planned: 3, failed: 0 } }),
+    buildActivityView({ id: 1 }),
+    buildActivityView({ id: 2, invitations: { sent: 5, planned: 0, failed: 0 } }),
+    buildActivityView({ id: 3, invitations: { sent: 5, planned: 0, failed: 2 } }),
+    buildActivityView({ id: 4, invitations: { sent: 0, planned: 3, failed: 0 } }),
   ];
   const inState = (state: string): number[] => idsOf(filterActivities(activities, { ...everything, state }, NOW));
 
@@ -130,7 +97,7 @@ describe('how far invitations have come', () => {
   });
 
   test('a member, who is not told, is not filtered', () => {
-    const untold = [buildView({ id: 1, invitations: null })];
+    const untold = [buildActivityView({ id: 1, invitations: null })];
     expect(idsOf(filterActivities(untold, { ...everything, state: 'laga' }, NOW))).toEqual([1]);
   });
 });
@@ -138,9 +105,9 @@ describe('how far invitations have come', () => {
 describe('order', () => {
   test('by the next time, then by number', () => {
     const activities = [
-      buildView({ id: 3, startsAt: '2027-01-13T07:15:00Z', nextStartsAt: '2027-03-03T07:15:00Z' }),
-      buildView({ id: 2, nextStartsAt: '2027-02-02T12:00:00Z' }),
-      buildView({ id: 1, nextStartsAt: '2027-02-02T12:00:00Z' }),
+      buildActivityView({ id: 3, startsAt: '2027-01-13T07:15:00Z', nextStartsAt: '2027-03-03T07:15:00Z' }),
+      buildActivityView({ id: 2, nextStartsAt: '2027-02-02T12:00:00Z' }),
+      buildActivityView({ id: 1, nextStartsAt: '2027-02-02T12:00:00Z' }),
     ];
     expect(idsOf(filterActivities(activities, everything, NOW))).toEqual([1, 2, 3]);
   });
@@ -152,7 +119,7 @@ describe('order', () => {
     } as Words;
     const days = ['2027-03-29T10:00:00Z', '2027-03-31T10:00:00Z', '2027-04-01T10:00:00Z', '2027-04-05T10:00:00Z'];
     const months = groupByMonth(
-      days.map((startsAt, index) => buildView({ id: index + 1, startsAt })),
+      days.map((startsAt, index) => buildActivityView({ id: index + 1, startsAt })),
       words,
     );
     expect(

@@ -9,6 +9,7 @@ import { ListSkeleton } from '../../components/skeletons.tsx';
 import { useActivity } from '../../queries/activities.ts';
 import { useWords } from '../../use-words.ts';
 import { managerOf, useVisitor } from '../../visitor.tsx';
+import { ArrangeNews } from '../arranging/arrange-news.tsx';
 import { ContributionsPanel } from '../contributions/contributions-panel.tsx';
 import { RegistrationPanel } from '../registrations/registration-panel.tsx';
 import { AboutActivity } from './about-activity.tsx';
@@ -82,6 +83,7 @@ function Activity({ activity }: { activity: ActivityDetail }) {
   const isManager = managerOf(me, activity.hub);
   return (
     <>
+      <ArrangeNews />
       <StateBanner activity={activity} />
       <ActivityLayout
         join={<RegistrationPanel activity={activity} />}

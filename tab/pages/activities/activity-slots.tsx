@@ -1,15 +1,23 @@
 import type { ActivityDetail } from '../../../src/activities/activity-contract.ts';
+import { ArrangePanel } from '../arranging/arrange-panel.tsx';
+import { DocumentationPanel } from '../hosting/documentation-panel.tsx';
+import { HostPanel } from '../hosting/host-panel.tsx';
 
 interface Slot {
   activity: ActivityDetail;
 }
 
-/** What one who arranges the activity can do: change, publish, cancel, copy. */
-export function Arranging(_: Slot) {
-  return null;
+/** For those who arrange it: publish, change, cancel; the list, the door, the follow-up. */
+export function Arranging({ activity }: Slot) {
+  return (
+    <>
+      <HostPanel activity={activity} />
+      <ArrangePanel activity={activity} />
+    </>
+  );
 }
 
-/** What is left after the activity: documentation, thanks, how it went. */
-export function Afterwards(_: Slot) {
-  return null;
+/** What is left of it: the documentation, when it is out. */
+export function Afterwards({ activity }: Slot) {
+  return <DocumentationPanel activity={activity} />;
 }

@@ -45,7 +45,6 @@ export function ArrangePanel({ activity }: { activity: ActivityDetail }) {
   const mayMove = can.edit && series !== null && state === 'published' && activity.nextStartsAt !== null;
   return (
     <Panel title={t('arrange.title')}>
-      {(state === 'draft' || state === 'proposed') && <Text>{t(`arrange.state.${state}`)}</Text>}
       <div className={styles.actions}>
         {can.publish && <Publish activity={activity} />}
         {can.edit && (

@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Text, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActivityDetail } from '../../../src/activities/activity-contract.ts';
+import { Columns } from '../../components/columns.tsx';
 import { ConsequenceBar } from '../../components/consequence-bar.tsx';
 import { ConsequenceSteps } from '../../components/consequence-steps.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
@@ -56,37 +57,41 @@ export function CancelActivity({ activity, asked }: { activity: ActivityDetail; 
     <>
       <ConsequenceSteps labels={t('change.steps', { returnObjects: true })} current={cancel.isPending ? 3 : 2} />
       <ErrorSummary errors={attempt > 0 && shown ? [{ id: 'skal', message: shown }] : []} attempt={attempt} />
-      <Panel title={t('change.why')}>
-        <div className={styles.fields}>
-          {mayChoose && (
-            <Field label={t('change.scope')}>
-              <RadioGroup
-                value={one === null ? 'all' : 'one'}
-                onChange={(_, { value }) => setOne(value === 'all' ? null : (ahead[0]?.originalStartAt ?? null))}
+      <Columns
+        main={
+          <Panel title={t('change.why')}>
+            <div className={styles.fields}>
+              {mayChoose && (
+                <Field label={t('change.scope')}>
+                  <RadioGroup
+                    value={one === null ? 'all' : 'one'}
+                    onChange={(_, { value }) => setOne(value === 'all' ? null : (ahead[0]?.originalStartAt ?? null))}
+                  >
+                    <Radio value="all" label={t('change.all', { count: ahead.length })} />
+                    <Radio value="one" label={t('change.one')} />
+                  </RadioGroup>
+                </Field>
+              )}
+              {one !== null && <OccasionSelect activity={activity} chosen={one} onChoose={setOne} />}
+              <Field
+                label={{ children: t('change.reason'), htmlFor: 'skal' }}
+                hint={t('change.reasonHint')}
+                required
+                validationMessage={shown ?? null}
               >
-                <Radio value="all" label={t('change.all', { count: ahead.length })} />
-                <Radio value="one" label={t('change.one')} />
-              </RadioGroup>
-            </Field>
-          )}
-          {one !== null && <OccasionSelect activity={activity} chosen={one} onChoose={setOne} />}
-          <Field
-            label={{ children: t('change.reason'), htmlFor: 'skal' }}
-            hint={t('change.reasonHint')}
-            required
-            validationMessage={shown ?? null}
-          >
-            <Textarea
-              id="skal"
-              value={reason}
-              resize="vertical"
-              onChange={(_, { value }) => setReason(value)}
-              onBlur={() => setLeft(true)}
-            />
-          </Field>
-        </div>
-      </Panel>
-      <ChangeConsequence preview={preview} />
+                <Textarea
+                  id="skal"
+                  value={reason}
+                  resize="vertical"
+                  onChange={(_, { value }) => setReason(value)}
+                  onBlur={() => setLeft(true)}
+                />
+              </Field>
+            </div>
+          </Panel>
+        }
+        side={<ChangeConsequence preview={preview} />}
+      />
       <ConsequenceBar
         summary={<Text>{t(people > 0 ? 'change.cancelSummary' : 'change.cancelQuiet')}</Text>}
         fault={cancel.error && refused === undefined && <Trouble error={cancel.error} />}

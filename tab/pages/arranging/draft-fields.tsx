@@ -1,5 +1,5 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { FreeTime } from '../../../src/activities/balance-contract.ts';
-import { Columns } from '../../components/columns.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useWords } from '../../use-words.ts';
@@ -11,6 +11,35 @@ import { type DraftForm, DraftFormContext } from './use-draft-form.ts';
 import { WhatFields } from './what-fields.tsx';
 import { WhenFields } from './when-fields.tsx';
 
+const narrow = '@media (max-width: 860px)';
+
+const useStyles = makeStyles({
+  form: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 3fr)',
+    gridTemplateRows: 'auto auto 1fr',
+    gap: tokens.spacingHorizontalXXL,
+    alignItems: 'start',
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'none', gap: tokens.spacingHorizontalL },
+  },
+  part: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingHorizontalXXL,
+    minWidth: 0,
+    gridColumn: '1',
+    [narrow]: { gap: tokens.spacingHorizontalL },
+  },
+  // Beside what is typed, and in sight while it is; on a small screen where the time and the place have been given.
+  balance: {
+    gridColumn: '2',
+    gridRow: '1 / span 3',
+    position: 'sticky',
+    top: tokens.spacingVerticalL,
+    [narrow]: { gridColumn: '1', gridRow: 'auto', position: 'static' },
+  },
+});
+
 interface Props {
   form: DraftForm;
   hub: { slug: string; timeZone: string };
@@ -20,6 +49,7 @@ interface Props {
 
 /** The one form for proposals, drafts and changes: what, when, where, who; beside it what to think about. */
 export function DraftFields({ form, hub, activityId }: Props) {
+  const styles = useStyles();
   const { t } = useWords();
   const pick = ({ start, end }: FreeTime) =>
     form.set({
@@ -30,26 +60,28 @@ export function DraftFields({ form, hub, activityId }: Props) {
   return (
     <DraftFormContext value={form}>
       <ErrorSummary errors={form.summary} attempt={form.attempt} />
-      <Columns
-        main={
-          <>
-            <Panel title={t('draft.what')}>
-              <WhatFields />
-            </Panel>
-            <Panel title={t('draft.when')}>
-              <WhenFields timeZone={hub.timeZone} />
-            </Panel>
-            <Panel title={t('draft.where')}>
-              <LineField name="place" label={t('draft.place')} hint={t('draft.placeHint')} />
-            </Panel>
-            <Panel title={t('draft.who')}>
-              <RegistrationFields />
-              <MoreFields />
-            </Panel>
-          </>
-        }
-        side={<BalanceHelp hub={hub.slug} activityId={activityId} values={form.values} onPick={pick} />}
-      />
+      <div className={styles.form}>
+        <div className={styles.part}>
+          <Panel title={t('draft.what')}>
+            <WhatFields />
+          </Panel>
+          <Panel title={t('draft.when')}>
+            <WhenFields timeZone={hub.timeZone} />
+          </Panel>
+          <Panel title={t('draft.where')}>
+            <LineField name="place" label={t('draft.place')} hint={t('draft.placeHint')} />
+          </Panel>
+        </div>
+        <div className={mergeClasses(styles.part, styles.balance)}>
+          <BalanceHelp hub={hub.slug} activityId={activityId} values={form.values} onPick={pick} />
+        </div>
+        <div className={styles.part}>
+          <Panel title={t('draft.who')}>
+            <RegistrationFields />
+            <MoreFields />
+          </Panel>
+        </div>
+      </div>
     </DraftFormContext>
   );
 }

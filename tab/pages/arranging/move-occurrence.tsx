@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActivityDetail } from '../../../src/activities/activity-contract.ts';
+import { Columns } from '../../components/columns.tsx';
 import { ConsequenceBar } from '../../components/consequence-bar.tsx';
 import { ConsequenceSteps } from '../../components/consequence-steps.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
@@ -83,46 +84,50 @@ export function MoveOccurrence({ activity, asked, onChanged }: Props) {
     <>
       <ConsequenceSteps labels={t('change.steps', { returnObjects: true })} current={move.isPending ? 3 : 2} />
       <ErrorSummary errors={attempt > 0 ? errors : []} attempt={attempt} />
-      <Panel title={t('change.newTime')}>
-        <div className={styles.fields}>
-          <OccasionSelect
-            activity={activity}
-            chosen={at}
-            onChoose={(key) => {
-              setAt(key);
-              setValues(valuesAt(key));
-            }}
-          />
-          <div className={styles.row}>
-            {FIELDS.map(({ name, label, type }) => (
+      <Columns
+        main={
+          <Panel title={t('change.newTime')}>
+            <div className={styles.fields}>
+              <OccasionSelect
+                activity={activity}
+                chosen={at}
+                onChoose={(key) => {
+                  setAt(key);
+                  setValues(valuesAt(key));
+                }}
+              />
+              <div className={styles.row}>
+                {FIELDS.map(({ name, label, type }) => (
+                  <Field
+                    key={name}
+                    label={{ children: t(label), htmlFor: `flytt-${name}` }}
+                    validationMessage={messageOf(name) ?? null}
+                  >
+                    <Input
+                      id={`flytt-${name}`}
+                      type={type}
+                      value={values[name]}
+                      onChange={(_, { value }) => setValues({ ...values, [name]: value })}
+                    />
+                  </Field>
+                ))}
+              </div>
               <Field
-                key={name}
-                label={{ children: t(label), htmlFor: `flytt-${name}` }}
-                validationMessage={messageOf(name) ?? null}
+                label={{ children: t('draft.place'), htmlFor: 'flytt-place' }}
+                hint={t('draft.secrecy')}
+                validationMessage={messageOf('place') ?? null}
               >
                 <Input
-                  id={`flytt-${name}`}
-                  type={type}
-                  value={values[name]}
-                  onChange={(_, { value }) => setValues({ ...values, [name]: value })}
+                  id="flytt-place"
+                  value={values.place}
+                  onChange={(_, { value }) => setValues({ ...values, place: value })}
                 />
               </Field>
-            ))}
-          </div>
-          <Field
-            label={{ children: t('draft.place'), htmlFor: 'flytt-place' }}
-            hint={t('draft.secrecy')}
-            validationMessage={messageOf('place') ?? null}
-          >
-            <Input
-              id="flytt-place"
-              value={values.place}
-              onChange={(_, { value }) => setValues({ ...values, place: value })}
-            />
-          </Field>
-        </div>
-      </Panel>
-      {isPublished && preview.error === null && <ChangeConsequence preview={preview} />}
+            </div>
+          </Panel>
+        }
+        side={isPublished && preview.error === null && <ChangeConsequence preview={preview} />}
+      />
       <ConsequenceBar
         summary={<Text>{t(isPublished ? 'change.moveSummary' : 'change.quiet')}</Text>}
         fault={move.error && refused === undefined && <Trouble error={move.error} />}

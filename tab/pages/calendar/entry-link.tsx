@@ -1,7 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import { Link } from 'react-router';
-import { useHidden } from '../../components/hidden.ts';
 import { own } from '../../theme.ts';
 import { hoursText } from '../../time.ts';
 import { useWords } from '../../use-words.ts';
@@ -72,14 +71,18 @@ export const EntryLink = memo(function EntryLink({
   roomy = false,
 }: Props) {
   const styles = useStyles();
-  const hidden = useHidden();
   const words = useWords();
   const { status, mine } = entry;
+  const hours = roomy && parts === 1 ? hoursText(entry, words.language) : null;
+  const begins = hours ?? beginsText(entry, part, words);
+  const when = parts > 1 ? `${begins} (${words.t('calendar.partOf', { part, parts })})` : begins;
   const marks = marksOf(entry, words);
+  const below = [roomy ? entry.place : '', hubName ?? ''].filter((text) => text !== '');
   return (
     <Link
       to={`/kalender/${entry.activityId}`}
       title={entry.title}
+      aria-label={[`${[when, ...marks].join(', ')}: ${entry.title}`, ...below].join(', ')}
       className={mergeClasses(
         styles.entry,
         mine !== null && styles.mine,
@@ -89,24 +92,24 @@ export const EntryLink = memo(function EntryLink({
       )}
     >
       <span className={styles.line}>
-        <span>{(roomy && parts === 1 && hoursText(entry, words.language)) || beginsText(entry, part, words)}</span>
-        {parts > 1 && <span>{words.t('calendar.partOf', { part, parts })}</span>}
+        <span>{when}</span>
         {marks.map((mark) => (
           <span
             key={mark}
             className={mergeClasses(styles.mark, (status === 'cancelled' || mine === 'offered') && styles.attention)}
           >
-            <span className={hidden}>, </span>
             {mark}
           </span>
         ))}
       </span>
-      <span className={hidden}>: </span>
       <span className={mergeClasses(styles.title, roomy && styles.whole, status === 'cancelled' && styles.struck)}>
         {entry.title}
       </span>
-      {roomy && entry.place && <span className={styles.line}>{entry.place}</span>}
-      {hubName !== null && <span className={styles.line}>{hubName}</span>}
+      {below.map((text) => (
+        <span key={text} className={styles.line}>
+          {text}
+        </span>
+      ))}
     </Link>
   );
 });

@@ -3,6 +3,7 @@ import { Page } from '../../components/page.tsx';
 import { useNow } from '../../server-clock.tsx';
 import { useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
+import { ProposalsPanel } from '../arranging/proposals.tsx';
 import { ComingWeek } from './coming-week.tsx';
 import { LatestImports } from './latest-imports.tsx';
 import { MayFit } from './may-fit.tsx';
@@ -37,6 +38,7 @@ export function HomePage() {
           main={
             <>
               <MyActivities />
+              <ProposalsPanel />
               <ComingWeek />
             </>
           }

@@ -66,7 +66,12 @@ export function AttendeeRows({ activity, attendees }: { activity: ActivityDetail
   return (
     <>
       <div className={styles.tools}>
-        <FilterChips label={t('attendees.filter')} chips={chips} chosen={state} onChoose={setState} />
+        <FilterChips<AttendanceState | 'all'>
+          label={t('attendees.filter')}
+          chips={chips}
+          chosen={state}
+          onChoose={setState}
+        />
         {attendees.length >= SEARCHED_FROM && (
           <SearchBox
             aria-label={t('attendees.search')}

@@ -34,6 +34,7 @@ const useStyles = makeStyles({
   },
   surface: { maxWidth: 'min(96vw, 96vh)' },
   large: { maxWidth: 'min(86vw, 70vh)', margin: '0 auto' },
+  links: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start' },
   link: { overflowWrap: 'anywhere', display: 'inline-flex', alignItems: 'center', minHeight: '44px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -55,7 +56,7 @@ export function CheckInCode({ asked, title, timeZone }: Props) {
     () =>
       url === undefined
         ? null
-        : `data:image/svg+xml,${encodeURIComponent(renderSVG(url, { border: 2, ecc: 'M', blackColor: '#000000', whiteColor: '#ffffff' }))}`,
+        : `data:image/svg+xml,${encodeURIComponent(renderSVG(url, { border: 2, ecc: 'L', blackColor: '#000000', whiteColor: '#ffffff' }))}`,
     [url],
   );
   return (
@@ -86,12 +87,14 @@ export function CheckInCode({ asked, title, timeZone }: Props) {
               </DialogBody>
             </DialogSurface>
           </Dialog>
-          <Link href={link.data.url} className={styles.link}>
-            {t('checkIn.link')}
-          </Link>
-          <Link href={link.data.publicUrl} className={styles.link}>
-            {t('checkIn.publicLink')}
-          </Link>
+          <div className={styles.links}>
+            <Link href={link.data.url} className={styles.link}>
+              {t('checkIn.link')}
+            </Link>
+            <Link href={link.data.publicUrl} className={styles.link}>
+              {t('checkIn.publicLink')}
+            </Link>
+          </div>
           <Text size={200} className={styles.quiet}>
             {t('checkIn.until', { when: moment(link.data.closesAt, timeZone) })}
           </Text>

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     minHeight: '56px',
+    padding: `${tokens.spacingVerticalXS} 0`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   who: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
@@ -65,7 +66,7 @@ export function CheckInList({ asked, attendees }: { asked: OccasionAsked; attend
         value={text}
         onChange={(_, { value }) => setText(value)}
       />
-      <FilterChips label={t('checkIn.filter')} chips={chips} chosen={filter} onChoose={setFilter} />
+      <FilterChips<Filter> label={t('checkIn.filter')} chips={chips} chosen={filter} onChoose={setFilter} />
       {mark.error && <Trouble error={mark.error} />}
       <ul className={styles.list}>
         {shown.map(({ attendeeId, givenName, organisation, kind, here }) => (

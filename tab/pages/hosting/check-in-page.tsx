@@ -1,4 +1,3 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import { CalendarClockRegular, CheckmarkCircleRegular } from '@fluentui/react-icons';
 import type { FollowUpView } from '../../../src/follow-ups/follow-up-contract.ts';
 import { Columns } from '../../components/columns.tsx';
@@ -20,13 +19,11 @@ import { useOccasion } from './use-occasion.ts';
 /** People check in themselves meanwhile: the list follows. */
 const FRESH_MS = 5_000;
 
-const useStyles = makeStyles({ page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingHorizontalXXL } });
-
 /** At the door: the code on the wall, the list in the hand, and the numbers. */
 export function CheckInPage() {
   const { t, span } = useWords();
   const { activityId, asked, choose } = useOccasion();
-  const followUp = useFollowUp(activityId, asked, FRESH_MS);
+  const followUp = useFollowUp(activityId, asked, { refetchInterval: FRESH_MS });
   const { data } = followUp;
   const back = { to: `/kalender/${activityId}`, text: data?.title ?? t('activity.back') };
   return (
@@ -55,7 +52,6 @@ export function CheckInPage() {
 }
 
 function CheckIn({ view }: { view: FollowUpView }) {
-  const styles = useStyles();
   const { t, number, moment } = useWords();
   const relative = useRelative();
   const { activityId, occurrenceAt, attendance, checkIn, timeZone, state } = view;
@@ -89,26 +85,24 @@ function CheckIn({ view }: { view: FollowUpView }) {
   }
   const shown = (value: number | null): string => (value === null ? t('charts.notShown') : number(value));
   return (
-    <Columns
-      main={<CheckInList asked={asked} attendees={view.attendees} />}
-      side={
-        <div className={styles.page}>
-          <Panel
-            title={t('checkIn.counts')}
-            action={<HostLinks activityId={activityId} occurrenceAt={occurrenceAt} here="incheckning" />}
-          >
-            <ConsequenceFigures
-              figures={[
-                { label: t('checkIn.here'), value: shown(attendance.came ?? 0), tone: 'main' },
-                { label: t('attendees.registered'), value: shown(attendance.registered) },
-                { label: t('checkIn.organisations'), value: shown(attendance.organisations ?? 0) },
-              ]}
-            />
-            <DropIns asked={asked} count={attendance.dropIns ?? 0} />
-          </Panel>
-          {checkIn.open && <CheckInCode asked={asked} title={view.title} timeZone={timeZone} />}
-        </div>
-      }
-    />
+    <>
+      <Panel
+        title={t('checkIn.counts')}
+        action={<HostLinks activityId={activityId} occurrenceAt={occurrenceAt} here="incheckning" />}
+      >
+        <ConsequenceFigures
+          figures={[
+            { label: t('checkIn.here'), value: shown(attendance.came ?? 0), tone: 'main' },
+            { label: t('attendees.registered'), value: shown(attendance.registered) },
+            { label: t('checkIn.organisations'), value: shown(attendance.organisations ?? 0) },
+          ]}
+        />
+        <DropIns asked={asked} count={attendance.dropIns ?? 0} />
+      </Panel>
+      <Columns
+        main={<CheckInList asked={asked} attendees={view.attendees} />}
+        side={checkIn.open && <CheckInCode asked={asked} title={view.title} timeZone={timeZone} />}
+      />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ActivityDetail } from '../../../src/activities/activity-contract.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useFollowUp } from '../../queries/follow-ups.ts';
 import { useWords } from '../../use-words.ts';
@@ -11,10 +12,10 @@ const useStyles = makeStyles({
 });
 
 /** On an activity's page: what is left after it (of a series after the last time). Absent until it is out. */
-export function DocumentationPanel({ activityId }: { activityId: number }) {
+export function DocumentationPanel({ activity: { id, state } }: { activity: Pick<ActivityDetail, 'id' | 'state'> }) {
   const styles = useStyles();
   const { t, span } = useWords();
-  const { data } = useFollowUp(activityId, null);
+  const { data } = useFollowUp(id, null, { enabled: state === 'published' || state === 'held' });
   const documentation = data?.documentation;
   if (!data || !documentation || (data.state !== 'sent' && data.state !== 'closed')) return null;
   if (documentation.text === '' && documentation.links.length === 0) return null;

@@ -15,7 +15,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
   },
-  label: { flexGrow: 1 },
 });
 
 /** Who came without having registered is a number and nothing more. */
@@ -27,7 +26,7 @@ export function DropIns({ asked, count }: { asked: OccasionAsked; count: number 
   return (
     <>
       <fieldset className={styles.row} style={{ border: 0, margin: 0, padding: 0 }} aria-label={t('checkIn.dropIns')}>
-        <Text className={styles.label}>{t('checkIn.dropIns')}</Text>
+        <Text>{t('checkIn.dropIns')}</Text>
         <Button
           icon={<SubtractRegular />}
           aria-label={t('checkIn.less')}

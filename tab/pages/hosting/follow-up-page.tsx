@@ -22,7 +22,7 @@ const FRESH_MS = 3_000;
 export function FollowUpPage() {
   const { t, span } = useWords();
   const { activityId, asked, choose } = useOccasion();
-  const followUp = useFollowUp(activityId, asked, FRESH_MS);
+  const followUp = useFollowUp(activityId, asked, { refetchInterval: FRESH_MS });
   const { data } = followUp;
   const back = { to: `/kalender/${activityId}`, text: data?.title ?? t('activity.back') };
   return (

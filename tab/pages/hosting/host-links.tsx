@@ -7,6 +7,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: tokens.spacingHorizontalL,
+    // As tall as a finger wants them, without making the head of the panel taller.
+    margin: '-11px 0',
     '& > a': { display: 'inline-flex', alignItems: 'center', minHeight: '44px' },
   },
 });

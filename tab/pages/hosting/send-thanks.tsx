@@ -1,4 +1,4 @@
-import { Button, Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
 import { SendRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ThanksTo } from '../../../src/follow-ups/follow-up-contract.ts';
@@ -14,10 +14,16 @@ import { useOnline } from '../../components/use-online.ts';
 import { useSendThanks, useThanksPreview } from '../../queries/follow-ups.ts';
 import { useWords } from '../../use-words.ts';
 
+// A box of its own: its bar sticks while one reads it, and not while one writes the documentation above.
+const useStyles = makeStyles({
+  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
+});
+
 const CHOICES: readonly ThanksTo[] = ['came', 'registered'];
 
 /** Thanks, in five steps as everything that reaches many: to whom, how many, what is erased by it, send. */
 export function SendThanks({ asked }: { asked: OccasionAsked }) {
+  const styles = useStyles();
   const { t, number } = useWords();
   const online = useOnline();
   const [to, setTo] = useState<ThanksTo>('came');
@@ -27,7 +33,7 @@ export function SendThanks({ asked }: { asked: OccasionAsked }) {
   const hasDocumentation =
     data !== undefined && (data.documentation.text !== '' || data.documentation.links.length > 0);
   return (
-    <>
+    <div className={styles.part}>
       <ConsequenceSteps labels={t('thanks.steps', { returnObjects: true })} current={send.isPending ? 3 : 2} />
       <Panel title={t('thanks.title')}>
         <Field label={t('thanks.to')}>
@@ -53,7 +59,13 @@ export function SendThanks({ asked }: { asked: OccasionAsked }) {
               ]}
             />
             <Text>
-              {t(hasDocumentation ? 'thanks.withDocumentation' : 'thanks.withoutDocumentation')}{' '}
+              {t(
+                data.mails === 0
+                  ? 'thanks.nobody'
+                  : hasDocumentation
+                    ? 'thanks.withDocumentation'
+                    : 'thanks.withoutDocumentation',
+              )}{' '}
               {data.marksHeld && t('thanks.marksHeld')}
             </Text>
           </>
@@ -64,7 +76,7 @@ export function SendThanks({ asked }: { asked: OccasionAsked }) {
         summary={<Text>{t('thanks.summary')}</Text>}
       >
         <Button
-          appearance="primary"
+          appearance={data !== undefined && data.mails === 0 ? 'secondary' : 'primary'}
           icon={<SendRegular />}
           disabledFocusable={data === undefined || send.isPending || !online}
           onClick={() => data && send.mutate({ to, fingerprint: data.fingerprint })}
@@ -76,6 +88,6 @@ export function SendThanks({ asked }: { asked: OccasionAsked }) {
               : t('thanks.finish')}
         </Button>
       </ConsequenceBar>
-    </>
+    </div>
   );
 }

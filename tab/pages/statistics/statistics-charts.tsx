@@ -84,17 +84,20 @@ export function StatisticsCharts({ tables }: { tables: Tables }) {
   }, [tables, words, t]);
   return (
     <div className={styles.charts}>
-      {charts.map(({ by, data }) => (
-        <Panel key={by} title={t(`statistics.${by}`)}>
-          {data === null ? (
-            <Text className={styles.quiet}>{t('statistics.tableHidden')}</Text>
-          ) : data.rows.every(({ values: [registrations] }) => registrations === 0) ? (
-            <Text className={styles.quiet}>{t('statistics.nothing')}</Text>
-          ) : (
-            <ConsequenceChart data={data} />
-          )}
-        </Panel>
-      ))}
+      {/* What can be drawn first: a line of text beside a chart would leave a hole. */}
+      {charts
+        .toSorted((a, b) => Number(a.data === null) - Number(b.data === null))
+        .map(({ by, data }) => (
+          <Panel key={by} title={t(`statistics.${by}`)}>
+            {data === null ? (
+              <Text className={styles.quiet}>{t('statistics.tableHidden')}</Text>
+            ) : data.rows.every(({ values: [registrations] }) => registrations === 0) ? (
+              <Text className={styles.quiet}>{t('statistics.nothing')}</Text>
+            ) : (
+              <ConsequenceChart data={data} />
+            )}
+          </Panel>
+        ))}
     </div>
   );
 }

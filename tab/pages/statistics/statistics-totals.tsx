@@ -31,16 +31,28 @@ export function StatisticsTotals({ totals }: { totals: Totals }) {
             { ...figure(t('statistics.registrations'), totals.registrations), tone: 'main' },
             { ...figure(t('statistics.organisations'), totals.organisations), tone: 'main' },
             figure(t('statistics.occasions'), totals.occasions),
-            figure(t('statistics.members'), totals.members),
-            figure(t('statistics.nonMembers'), totals.nonMembers),
-            figure(t('statistics.guests'), totals.guests),
-            figure(t('statistics.memberOrganisations'), totals.memberOrganisations),
-            figure(t('statistics.newOrganisations'), totals.newOrganisations),
-            figure(t('statistics.returning'), totals.returningOrganisations),
           ]}
         />
       </Panel>
       <div className={styles.pair}>
+        <Panel title={t('statistics.whoRegistered')}>
+          <ConsequenceFigures
+            figures={[
+              figure(t('statistics.members'), totals.members),
+              figure(t('statistics.nonMembers'), totals.nonMembers),
+              figure(t('statistics.guests'), totals.guests),
+            ]}
+          />
+        </Panel>
+        <Panel title={t('statistics.whichOrganisations')}>
+          <ConsequenceFigures
+            figures={[
+              figure(t('statistics.memberOrganisations'), totals.memberOrganisations),
+              figure(t('statistics.newOrganisations'), totals.newOrganisations),
+              figure(t('statistics.returning'), totals.returningOrganisations),
+            ]}
+          />
+        </Panel>
         <Panel title={t('statistics.attendance')}>
           {attendance.occasions === 0 ? (
             <Text className={styles.quiet}>{t('statistics.noAttendance')}</Text>

@@ -236,10 +236,6 @@ export const change = {
 
 export const arrange = {
   title: 'Arrange',
-  state: {
-    draft: 'Draft: only those who run the calendar see it.',
-    proposed: 'Proposal: waits for the hub’s community manager.',
-  },
   publish: 'Publish',
   publishWhat:
     'It shows in the calendar, the feeds and on the open page. Nobody is invited by it: you do that afterwards.',

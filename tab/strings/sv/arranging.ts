@@ -236,10 +236,6 @@ export const change = {
 
 export const arrange = {
   title: 'Arrangera',
-  state: {
-    draft: 'Utkast: syns bara för den som sköter kalendern.',
-    proposed: 'Förslag: väntar på hubbens community manager.',
-  },
   publish: 'Publicera',
   publishWhat: 'Den syns i kalendern, i flödena och på den öppna sidan. Ingen bjuds in av det: det gör du sedan.',
   notPublished: 'Inte publicerad',
