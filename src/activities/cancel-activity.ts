@@ -42,7 +42,7 @@ async function cancelAll(deps: Deps, trx: Trx, activity: Activity, reason: strin
   const cancelled = { ...life, state: 'cancelled' as const, cancelReason: reason, changedAt: toInstant(now) };
   const written = { ...activity, sequence: sequence + 1, life: { ...cancelled, version: life.version + 1 } };
   await updateActivity(trx, written, now);
-  await cancelRegistrations(deps, trx, activity.id, null);
+  await cancelRegistrations(deps, trx, activity.id, null, reason);
   await queueActivityChange(deps, trx, activity.id, { kind: 'cancelled', comment: reason });
 }
 
@@ -51,7 +51,7 @@ async function cancelOne(deps: Deps, trx: Trx, activity: Activity, at: string, r
   const without = withoutOccurrence(activity, at, reason, now.getTime());
   const written = nextVersion(without, ['exceptions'], now);
   await updateActivity(trx, written, now);
-  await cancelRegistrations(deps, trx, activity.id, at);
+  await cancelRegistrations(deps, trx, activity.id, at, reason);
   await queueActivityChange(deps, trx, activity.id, {
     kind: 'occurrenceCancelled',
     originalStartAt: at,

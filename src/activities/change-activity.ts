@@ -2,6 +2,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { moveRegistrations } from '../registrations/move-registrations.ts';
 import type { Activity } from './activity.ts';
 import { mayEdit } from './activity-policy.ts';
 import { updateActivity } from './activity-store.ts';
@@ -9,7 +10,6 @@ import { checkDraft } from './check-draft.ts';
 import { editedFields } from './compare-activity.ts';
 import type { ActivityDraft } from './draft-contract.ts';
 import { locateActivity, nowOf } from './locate-activity.ts';
-import { moveRegistrations } from './move-registrations.ts';
 import { applyFacts, type OccurrenceMove } from './move-series.ts';
 import { nextVersion, nudgeAll, publishChange } from './publish-change.ts';
 
@@ -36,7 +36,7 @@ export async function changeActivity(
     if (fields.length === 0) return activity.life.version;
     const written = nextVersion(next, fields, now);
     await updateActivity(trx, written, now);
-    await moveRegistrations(deps, trx, activity, moves);
+    if (activity.life.perOccurrence) await moveRegistrations(deps, trx, activity.id, moves);
     await publishChange(deps, trx, written, fields);
     await writeAudit(trx, deps.clock, context, 'activity.change', `activity:${id}`, { fields });
     return written.life.version;

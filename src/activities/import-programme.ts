@@ -9,6 +9,7 @@ import type { Issue } from '../imports/import-issues.ts';
 import type { JudgedRow } from '../imports/import-report.ts';
 import { type ImportFile, readFileOr, runImport } from '../imports/run-import.ts';
 import { getSeats } from '../registrations/get-attendances.ts';
+import { moveRegistrations } from '../registrations/move-registrations.ts';
 import type { Activity, NewActivity } from './activity.ts';
 import { insertActivities, listActivities, listImported, rememberImported, updateActivity } from './activity-store.ts';
 import { breakfastCollisions } from './breakfast-collisions.ts';
@@ -17,7 +18,6 @@ import { followForm } from './follow-form.ts';
 import { lockActivity } from './get-activities.ts';
 import { nowOf } from './locate-activity.ts';
 import { mergeImported } from './merge-imported.ts';
-import { moveRegistrations } from './move-registrations.ts';
 import { movesOf } from './move-series.ts';
 import { fitLife, importedLife } from './new-life.ts';
 import { nextVersion, nudgeAll, publishChange } from './publish-change.ts';
@@ -153,6 +153,6 @@ async function storeChanged(deps: Deps, trx: Trx, row: JudgedActivity, now: Date
   const sequence = activity.sequence > stored.sequence ? activity.sequence : next.sequence;
   const written = { ...next, sequence };
   await updateActivity(trx, written, now, file);
-  await moveRegistrations(deps, trx, stored, movesOf(stored, written));
+  if (stored.life.perOccurrence) await moveRegistrations(deps, trx, stored.id, movesOf(stored, written));
   await publishChange(deps, trx, written, changes);
 }

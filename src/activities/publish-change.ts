@@ -1,9 +1,9 @@
 import type { Deps, Trx } from '../deps.ts';
 import { queueActivityChange } from '../invitations/change-activity-events.ts';
 import { reviewSeats } from '../registrations/review-seats.ts';
+import { tellGuestsOfChange } from '../registrations/tell-guests.ts';
 import type { Activity } from './activity.ts';
 import { concernsSeats, toldChanges } from './compare-activity.ts';
-import { tellGuests } from './tell-guests.ts';
 import { toInstant } from './time-zone.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function publishChange(
   const told = toldChanges(fields);
   if (told.length === 0) return;
   await queueActivityChange(deps, trx, activity.id, { kind: 'content' });
-  await tellGuests(deps, trx, activity, told, only);
+  await tellGuestsOfChange(deps, trx, activity.id, told, only);
 }
 
 /** After the commit: saves the time until workers look again. */

@@ -2,9 +2,7 @@ import type { Context, Locale, RoleAssignment } from '../context.ts';
 import type { Deps } from '../deps.ts';
 import { recognisePerson } from '../directory/recognise-person.ts';
 import { AppError } from '../errors.ts';
-import { getOrganisations } from '../organisations/get-organisations.ts';
-import { listHubs } from './hub-store.ts';
-import { listManagedHubs } from './staff-store.ts';
+import { findIdentity } from './identity-store.ts';
 
 /** What a validated token says of a person. */
 export interface Claims {
@@ -25,24 +23,23 @@ export async function identifyPerson(
   claims: Claims,
   request: { locale: Locale; requestId: string },
 ): Promise<Context> {
-  const { db } = deps;
-  const hubs = await listHubs(db);
-  const organisation = (await getOrganisations(db)).find((candidate) => candidate.tenantId === claims.tenantId);
-  const ownHub = hubs.find((hub) => hub.tenantId === claims.tenantId);
-  if (organisation === undefined && ownHub === undefined) throw new AppError('tenantUnknown');
-  const managed = await listManagedHubs(db, claims.tenantId, claims.objectId);
-  const memberOf = organisation?.hubIds ?? [];
+  const { organisation, ownHubName, managedHubIds, personId } = await findIdentity(
+    deps.db,
+    claims.tenantId,
+    claims.objectId,
+  );
+  if (organisation === null && ownHubName === null) throw new AppError('tenantUnknown');
   const roles: RoleAssignment[] = [
-    ...managed.map((hubId) => ({ role: 'communityManager' as const, hubId })),
-    ...memberOf.map((hubId) => ({ role: 'member' as const, hubId })),
+    ...managedHubIds.map((hubId) => ({ role: 'communityManager' as const, hubId })),
+    ...(organisation?.hubIds ?? []).map((hubId) => ({ role: 'member' as const, hubId })),
   ];
   return {
     tenantId: claims.tenantId,
     objectId: claims.objectId,
-    personId: await recognisePerson(deps, claims, organisation?.id ?? null),
+    personId: personId ?? (await recognisePerson(deps, claims, organisation?.id ?? null)),
     organisationId: organisation?.id ?? null,
     userName: claims.userName,
-    organisationName: organisation?.name ?? ownHub?.name ?? '',
+    organisationName: organisation?.name ?? ownHubName ?? '',
     givenName: givenName(claims.name),
     roles,
     ...request,

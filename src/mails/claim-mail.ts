@@ -55,7 +55,7 @@ export async function claimMail(
       return { kind: 'full', at };
     }
     const clientRequestId = randomUUID();
-    void (trx, { id: mail.id, clientRequestId, attempt, leasedUntil: new Date(now + LEASE_MS) });
+    await markMailSending(trx, { id: mail.id, clientRequestId, attempt, leasedUntil: new Date(now + LEASE_MS) });
     return { kind: 'mail', mail: { ...mail, clientRequestId, attempt } };
   });
 }

@@ -10,12 +10,14 @@ import { tellOfCancellation, tellOfChange } from './tell-attendees.ts';
  * start), in the transaction that cancels and holds the activity's row. Guests, and those who only waited and have no
  * invitation, are told by mail; members hear of it through Outlook (`queueActivityChange`, which is the caller's). Where
  * one registers once for all of a series, an occurrence's end is no end: its guests are told that the times changed.
+ * @param reason shown to those who are told
  */
 export async function cancelRegistrations(
   deps: Deps,
   trx: Trx,
   activityId: number,
   occurrenceAt: string | null,
+  reason = '',
 ): Promise<void> {
   const activity = await lockActivity(trx, activityId);
   const active = await listActive(trx, activityId);
@@ -34,7 +36,7 @@ export async function cancelRegistrations(
     personId !== null && (state === 'registered' || invited.has(personId));
   const toTell = concerned.filter((each) => (each.personId === null ? isConfirmedGuest(each) : !hearsElsewhere(each)));
   for (const attendee of toTell) {
-    await tellOfCancellation(deps, trx, activity, attendee, activity.life.cancelReason);
+    await tellOfCancellation(deps, trx, activity, attendee, reason);
   }
 }
 

@@ -9,11 +9,11 @@ const ZONE = 'W. Europe Standard Time';
 const contentOf = (activity: Activity, now = NOW) =>
   eventContent(activity, { name: 'Samverket Östersund', slug: 'ostersund' }, 'https://samverket.example', now);
 
-/** What every invitation has: quiet, hidden, nothing to answer (COL-05, COM-09). */
+/** What every invitation has: quiet and hidden (COL-05, COM-09). An answer is asked for where it is the registration. */
 const QUIET = {
   importance: 'normal',
   isReminderOn: false,
-  responseRequested: false,
+  responseRequested: true,
   allowNewTimeProposals: false,
   hideAttendees: true,
 };
@@ -26,7 +26,7 @@ const bodyOf = (title: string, description: string, id: number) => ({
 <body>
 ${description}
 <p><a href="https://samverket.example/tab/kalender/${id}">Se ${title} i Samverket</a></p>
-<p>Du får den här inbjudan för att du är med i Samverket Östersund. På aktivitetens sida väljer du själv om du vill ha färre inbjudningar.</p>
+<p>Du får den här inbjudan för att du är med i Samverket Östersund. <a href="https://samverket.example/farre/ostersund">Färre inbjudningar</a></p>
 </body>
 </html>`,
 });
@@ -51,6 +51,11 @@ describe('the whole JSON', () => {
       showAs: 'tentative',
       ...QUIET,
     });
+  });
+
+  test('where nobody registers, no answer is asked for (COM-09)', () => {
+    const life = { ...buildActivity().life, registration: 'none' as const };
+    expect(contentOf(buildActivity({ life })).responseRequested).toBe(false);
   });
 
   test('of Östersund’s breakfast, every Wednesday of the spring', () => {

@@ -191,7 +191,8 @@ function fingerprintOf(input: PlanInput, plan: InvitationPlan): string {
     name: 'H',
     timeZone: 'Europe/Stockholm',
     licences: 1,
-    externalRecipientLimit: null, weeklyLimit: null,
+    externalRecipientLimit: null,
+    weeklyLimit: null,
   };
   const organisationOf = new Map(input.members.map((member) => [member.personId, member.organisationId]));
   const { activities: chosen, organisations } = input;

@@ -163,7 +163,7 @@ test('when it is cancelled everybody has left; guests and those who only waited 
   await askGuestToConfirm(world.deps, { ...asked, address: 'aldrig@utanfor.example' });
   await world.change(activity, { state: 'cancelled', cancel_reason: 'Talaren är sjuk.' });
   const cancel = (): Promise<void> =>
-    world.db.transaction().execute((trx) => cancelRegistrations(world.deps, trx, activity, null));
+    world.db.transaction().execute((trx) => cancelRegistrations(world.deps, trx, activity, null, 'Talaren är sjuk.'));
   await cancel();
   await cancel();
   expect(await world.states(activity)).toEqual(['left', 'left', 'left', 'left']);

@@ -5,6 +5,7 @@ import { useNow } from '../../server-clock.tsx';
 import { useWords } from '../../use-words.ts';
 import { useVisitor } from '../../visitor.tsx';
 import { phaseOf } from '../activities/activity-facts.tsx';
+import { BeginLinks } from '../arranging/begin-links.tsx';
 import { CalendarBar } from './calendar-bar.tsx';
 import { CalendarFilters } from './calendar-filters.tsx';
 import { EmptyCalendar, ListView } from './list-view.tsx';
@@ -39,6 +40,7 @@ function Calendar() {
     activities.data && all.length > 0 ? t('calendar.lead', { count: all.length - pastCount, hub: where }) : undefined;
   return (
     <Page title={t('calendar.title')} lead={lead}>
+      <BeginLinks />
       {isEmpty ? (
         <EmptyCalendar />
       ) : (

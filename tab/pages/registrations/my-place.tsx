@@ -28,14 +28,14 @@ export function MyPlace({ attendance, timeZone }: { attendance: AttendanceView; 
   const { t, moment } = words;
   const online = useOnline();
   const waitingText = useWaitingText(timeZone);
-  const { act, justDid, isWorking, error } = usePlace(attendance);
+  const { act, justDid, hasActed, isWorking, error } = usePlace(attendance);
   const { state, explanation, seats, closesAt, canRegister, door } = attendance;
   const isIn = state === 'registered' || state === 'waiting' || state === 'offered';
   const why = isIn ? null : whyNotText(attendance, timeZone, words);
   const Icon = isIn ? icons[state] : null;
   return (
     <div className={styles.place}>
-      {(isIn || justDid !== null) && (
+      {(isIn || hasActed) && (
         <div className={styles.state}>
           {Icon && (
             <span aria-hidden className={mergeClasses(styles.icon, state === 'offered' && styles.attention)}>
@@ -43,7 +43,7 @@ export function MyPlace({ attendance, timeZone }: { attendance: AttendanceView; 
             </span>
           )}
           <Text size={400} weight="semibold">
-            {t(justDid === null ? `registration.state.${state}` : `registration.done.${state}`)}
+            {t(hasActed ? `registration.done.${state}` : `registration.state.${state}`)}
           </Text>
         </div>
       )}

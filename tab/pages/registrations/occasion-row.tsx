@@ -46,7 +46,7 @@ export function OccasionRow({ attendance, timeZone, allDay, guestsPerMember }: P
   const { t, span } = words;
   const relative = useRelative();
   const waitingText = useWaitingText(timeZone);
-  const { act, justDid, isWorking, error } = usePlace(attendance);
+  const { act, justDid, hasActed, isWorking, error } = usePlace(attendance);
   const { state, startsAt, endsAt, explanation, seats } = attendance;
   const when = span({ startsAt, endsAt, timeZone, allDay });
   const isIn = state === 'registered' || state === 'waiting' || state === 'offered';
@@ -59,10 +59,10 @@ export function OccasionRow({ attendance, timeZone, allDay, guestsPerMember }: P
             <Text weight="semibold">{when}</Text>
             <Text className={styles.quiet}>{relative(startsAt, timeZone)}</Text>
           </div>
-          {isIn || justDid !== null ? (
+          {isIn || hasActed ? (
             <Text className={styles.state}>
               {state === 'registered' && <CheckmarkCircleFilled aria-hidden className={styles.icon} />}
-              {t(justDid === null ? `registration.state.${state}` : `registration.done.${state}`)}
+              {t(hasActed ? `registration.done.${state}` : `registration.state.${state}`)}
             </Text>
           ) : (
             <Text className={styles.quiet}>{why ?? seatsText(seats, words)}</Text>

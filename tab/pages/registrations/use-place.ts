@@ -9,12 +9,14 @@ export function usePlace({ activityId, occurrenceAt }: AttendanceView) {
   const { t } = useWords();
   const { announce } = useAnnounce();
   const [justDid, setJustDid] = useState<PlaceAct | null>(null);
+  const [hasActed, setHasActed] = useState(false);
   const { mutate, isPending, error } = usePlaceAct(activityId);
   const act = (what: PlaceAct) => {
     mutate(
       { act: what, occurrenceAt },
       {
         onSuccess: (mine) => {
+          setHasActed(true);
           // To undo an undoing is nothing to offer.
           setJustDid(justDid === null ? what : null);
           announce(t(`registration.done.${mine.state}`), { polite: true });
@@ -22,5 +24,5 @@ export function usePlace({ activityId, occurrenceAt }: AttendanceView) {
       },
     );
   };
-  return { act, justDid, isWorking: isPending, error };
+  return { act, justDid, hasActed, isWorking: isPending, error };
 }
