@@ -172,6 +172,16 @@ export const SentEvent = z.object({
   /** False when details have been erased since: the digest can no longer be matched. */
   verified: z.boolean(),
   body: z.record(z.string(), z.unknown()),
+  /** What was done to it afterwards, in order: each exactly as it was sent. */
+  changes: z.array(
+    z.object({
+      kind: z.enum(['attendees', 'content', 'cancel']),
+      sentAt: z.iso.datetime(),
+      digest: z.string(),
+      verified: z.boolean(),
+      body: z.record(z.string(), z.unknown()),
+    }),
+  ),
 });
 export type SentEvent = z.infer<typeof SentEvent>;
 export const SentEventList = z.object({ events: z.array(SentEvent) });

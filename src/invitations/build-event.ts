@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GraphAttendee, GraphEvent } from '../deps.ts';
+import type { EventAct, GraphAttendee, GraphEvent } from '../deps.ts';
 import type { AttendeeAddress } from '../directory/find-attendees.ts';
 import type { EventContent } from './event-content.ts';
 
@@ -38,4 +38,16 @@ export function writeAttendees(
 /** SHA-256 of what Outlook was given, as JSON. */
 export function digestOf(body: Record<string, unknown>): Buffer {
   return createHash('sha256').update(JSON.stringify(body)).digest();
+}
+
+/** SHA-256 of an act. Its keys are put in order first: it is kept in parts, and the database keeps its own order. */
+export function digestOfAct(act: EventAct): Buffer {
+  return digestOf(inOrder(act) as Record<string, unknown>);
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, inOrder(each)]));
 }

@@ -13,8 +13,9 @@ import {
 } from './activity-event-store.ts';
 import { contentChange } from './content-change.ts';
 import type { FrozenContent } from './event-content.ts';
+import { insertContent } from './joiners-store.ts';
 import { freezeFor, wake } from './keep-outlook.ts';
-import { insertContent, listEventLanes } from './kept-event-store.ts';
+import { listEventLanes } from './kept-event-store.ts';
 import { lockLanes } from './lane-store.ts';
 
 /** What has become of an activity that people may have in their calendars. */

@@ -8,11 +8,9 @@ import type { Hub } from '../hubs/hub.ts';
 import { getOrganisations } from '../organisations/get-organisations.ts';
 import { chooseRoad, type PersonRoad } from './choose-road.ts';
 import { eventContent, type FrozenContent, occurrenceChanges, occurrenceContent } from './event-content.ts';
+import { findJoinersSend, insertContent, insertJoinersEvent } from './joiners-store.ts';
 import { join, type KeptEvent, leave } from './kept-event.ts';
 import {
-  findJoinersSend,
-  insertContent,
-  insertJoinersEvent,
   listAnswers,
   listEventLanes,
   listKeptEvents,

@@ -64,20 +64,22 @@ function nextOccurrence(event: WishingEvent, now: string): NextAct | undefined {
   return undefined;
 }
 
-/** What an act lets out through Exchange: messages, and recipients over all of them. Pure. */
+/** What an act lets out through Exchange: messages, who gets them, and how many of them each one gets. Pure. */
 export function costOf(
   act: NextAct,
   event: Pick<WishingEvent, 'attendeeIds' | 'had'>,
-): { messages: number; concerned: number[] } {
+): { messages: number; copies: number; concerned: number[] } {
   const all = [...event.attendeeIds];
-  if (act.kind === 'cancel') return { messages: 1, concerned: all };
+  if (act.kind === 'cancel') return { messages: 1, copies: 1, concerned: all };
   // A series costs one message for itself and one for each occurrence that says something of its own.
   const own = event.had.exceptions.filter((exception) => exception.change !== null).length;
-  if (act.kind === 'content')
-    return { messages: (act.patch === null ? 0 : 1 + own) + act.occurrences.length, concerned: all };
+  if (act.kind === 'content') {
+    const messages = (act.patch === null ? 0 : 1 + own) + act.occurrences.length;
+    return { messages, copies: messages, concerned: all };
+  }
   const groups = [act.joined, act.gone, act.accepted.filter((id) => !act.joined.includes(id))].filter(
     (group) => group.length > 0,
   );
   const each = act.occurrenceAt === null ? 1 + own : 1;
-  return { messages: groups.length * each, concerned: [...new Set(groups.flat())] };
+  return { messages: groups.length * each, copies: each, concerned: [...new Set(groups.flat())] };
 }

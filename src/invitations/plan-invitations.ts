@@ -2,6 +2,7 @@ import type { Activity } from '../activities/activity.ts';
 import type { Hub } from '../hubs/hub.ts';
 import { type Taste, tasteKey, whyNotInvited } from './choose-invited.ts';
 import { type HeldBackReason, protectedTimes, whyHeldBack } from './hold-back.ts';
+import { type LeftOut, LeftOutCount } from './left-out-count.ts';
 import type { LeftOutReason, Road } from './send-contract.ts';
 import { splitAttendees } from './split-attendees.ts';
 import { type InvitedWeeks, WeekCount } from './week-count.ts';
@@ -49,13 +50,6 @@ export interface PlannedEvent {
   externalRecipients: number;
   /** The activity's next start, ISO. */
   startsAt: string;
-}
-
-/** Person × activity that gets nothing, and why. */
-export interface LeftOut {
-  reason: LeftOutReason;
-  people: number;
-  invitations: number;
 }
 
 export interface InvitationPlan {
@@ -188,29 +182,6 @@ function lanesOf(input: PlanInput): Lane[] {
   }
   const own = [...lanes.values()].map((road) => road.lane).filter((lane) => lane !== hubLane);
   return [hubLane, ...own];
-}
-
-/** Counts who is left out, by reason: persons once, invitations as often as they would have come. */
-class LeftOutCount {
-  readonly #byReason = new Map<LeftOutReason, { people: Set<number>; invitations: number }>();
-  invitations = 0;
-
-  add(reason: LeftOutReason, personId: number): void {
-    let count = this.#byReason.get(reason);
-    if (count === undefined) {
-      count = { people: new Set(), invitations: 0 };
-      this.#byReason.set(reason, count);
-    }
-    count.people.add(personId);
-    count.invitations += 1;
-    this.invitations += 1;
-  }
-
-  total(): LeftOut[] {
-    return [...this.#byReason]
-      .map(([reason, { people, invitations }]) => ({ reason, people: people.size, invitations }))
-      .sort((a, b) => b.invitations - a.invitations || compare(a.reason, b.reason));
-  }
 }
 
 function compare(a: string, b: string): number {

@@ -11,7 +11,8 @@ import {
   setWithdrawn,
 } from './change-outcome-store.ts';
 import { setContent } from './change-store.ts';
-import type { ChangingLane, ClaimedChange } from './claim-changes.ts';
+import type { ChangingLane } from './claim-changes.ts';
+import type { ClaimedChange } from './freeze-change.ts';
 import { recountExternal } from './kept-event-store.ts';
 import { lockLanes, noteWaits, refreshLanes, releaseLanes } from './lane-store.ts';
 

@@ -50,3 +50,27 @@ export async function listSentEvents(db: Db, activityId: number): Promise<Stored
     .orderBy('e.id')
     .execute();
 }
+
+/** What was done to an event after it was sent, as it was frozen. */
+export interface StoredSentChange {
+  eventId: number;
+  kind: 'attendees' | 'content' | 'cancel';
+  act: Record<string, unknown>;
+  attendeeIds: number[];
+  attendeeVersions: number[];
+  accepted: number[];
+  digest: Uint8Array;
+  startedAt: Date;
+}
+
+export async function listSentChanges(db: Db, eventIds: readonly number[]): Promise<StoredSentChange[]> {
+  if (eventIds.length === 0) return [];
+  return db
+    .selectFrom('event_changes')
+    .select(['event_id as eventId', 'kind', 'act', 'accepted', 'digest', 'started_at as startedAt'])
+    .select(['attendee_ids as attendeeIds', 'attendee_versions as attendeeVersions'])
+    .where('event_id', 'in', [...eventIds])
+    .where('state', '=', 'done')
+    .orderBy('id')
+    .execute();
+}

@@ -13,7 +13,12 @@ export function readAnswersOn(door: GraphDoor): Graph['readAnswers'] {
       clientRequestId: randomUUID(),
     }));
     const found = new Map<string, ReadAnswer[] | null>();
-    for (const [index, answer] of (await door.batch(mailbox, requests)).entries()) {
+    const [only] = requests;
+    const answers =
+      requests.length === 1 && only !== undefined
+        ? [await door.call(mailbox, only)]
+        : await door.batch(mailbox, requests);
+    for (const [index, answer] of answers.entries()) {
       const id = ids[index] ?? '';
       if (isSuccess(answer) && answer.kind === 'answer')
         found.set(id, answersOf((answer.body as { attendees?: unknown } | undefined)?.attendees) ?? []);

@@ -44,7 +44,6 @@ function checkEntry(address: string, entry: CalendarEntry): string[] {
   if (entry.attendees.length !== 1 || entry.attendees[0]?.toLowerCase() !== address)
     faults.push(`sees ${entry.attendees.length} attendees`);
   if (entry.isReminderOn) faults.push('has a reminder');
-  if (entry.responseRequested) faults.push('asks for an answer');
   if (entry.isCancelled) faults.push('is cancelled');
   return faults.map((fault) => `${address}: ${entry.subject} ${fault}`);
 }

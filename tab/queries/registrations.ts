@@ -28,29 +28,29 @@ interface Act {
   occurrenceAt: string | null;
 }
 
+/** The answer put where it belongs, until all of it has been asked for again. */
 function withMine(before: ActivityAttendance | undefined, mine: MyAttendance): ActivityAttendance | undefined {
+  const isIn = mine.state === 'registered' || mine.state === 'waiting' || mine.state === 'offered';
   return (
     before && {
       ...before,
       attendances: before.attendances.map((attendance) =>
-        attendance.occurrenceAt === mine.occurrenceAt ? { ...attendance, ...mine } : attendance,
+        attendance.occurrenceAt === mine.occurrenceAt
+          ? { ...attendance, ...mine, canRegister: !isIn && attendance.whyNot === null }
+          : attendance,
       ),
     }
   );
 }
 
 /** Everything that shows seats or one's own places, asked for again. */
-function useRefreshPlaces(activityId: number): () => void {
+function useRefreshPlaces(activityId: number): () => Promise<void> {
   const client = useQueryClient();
   return () => {
-    for (const key of [
-      ['attendance', activityId],
-      ['activity', activityId],
-      ['activities'],
-      ['calendar'],
-      ['myActivities'],
-    ])
+    for (const key of [['activity', activityId], ['activities'], ['calendar'], ['myActivities']])
       void client.invalidateQueries({ queryKey: key });
+    // What was done is done when the page shows it.
+    return client.invalidateQueries({ queryKey: ['attendance', activityId] });
   };
 }
 

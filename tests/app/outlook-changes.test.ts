@@ -5,7 +5,9 @@ import { moveOccurrence } from '../../src/activities/move-occurrence.ts';
 import { countConcerned } from '../../src/invitations/change-activity-events.ts';
 import { claimChanges } from '../../src/invitations/claim-changes.ts';
 import { getInvitedActivities } from '../../src/invitations/invited-people.ts';
+import { showSentEvents } from '../../src/invitations/show-sent-events.ts';
 import { registerAttendee } from '../../src/registrations/register-attendee.ts';
+import { tellOutlook } from '../../src/registrations/tell-outlook.ts';
 import { unregisterAttendee } from '../../src/registrations/unregister-attendee.ts';
 import type { CalendarEntry } from '../../src/simulator/control/control.ts';
 import {
@@ -81,6 +83,12 @@ describe('somebody comes later', () => {
       await running.still();
       expect(kindsOf(running, address)).toEqual(['invitation', 'cancellation']);
       for (const other of everybody) expect(kindsOf(running, other)).toEqual(['invitation']);
+      const shown = await showSentEvents(running.deps, running.manager, id);
+      expect(shown.flatMap((event) => event.changes.map((change) => [change.kind, change.verified]))).toEqual([
+        ['attendees', true],
+        ['attendees', true],
+      ]);
+      expect(shown.every((event) => event.verified)).toBe(true);
       // Who has left is not asked again by the next sending.
       expect((await running.plan()).leftOut).toMatchObject([{ reason: 'alreadyInvited', people: everybody.length }]);
     },
@@ -124,6 +132,7 @@ describe('somebody comes later', () => {
     const [planned, late] = [addressOf('stad', 0), await newcomer(running, 'stad')];
     for (const address of [planned, late])
       await registerAttendee(running.deps, await running.memberOf(address), id, { occurrenceAt: null });
+    await tellOutlook(running.deps);
     await running.startWorker();
     await running.still();
     for (const address of [planned, late]) {
@@ -152,6 +161,14 @@ describe('an activity changes', () => {
     await running.reimport([once('02', '15')]);
     await running.still();
     for (const address of everybody) expect(kindsOf(running, address)).toHaveLength(2);
+    // LAW-11: as it was first sent, and as it was changed.
+    const shown = await showSentEvents(running.deps, running.manager, id);
+    expect(shown).toHaveLength(3);
+    expect(shown.every((event) => event.verified && event.changes.every((change) => change.verified))).toBe(true);
+    expect(shown[0]?.body['start']).toMatchObject({ dateTime: '2027-02-02T13:00:00' });
+    expect(shown[0]?.changes).toMatchObject([
+      { kind: 'content', body: { patch: { start: { dateTime: '2027-02-02T15:00:00' } } } },
+    ]);
     const spent = await running.deps.db.selectFrom('sending_ledger').select(['operation', 'recipients']).execute();
     expect(
       spent

@@ -1,28 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SAMPLE_REGISTER } from '../../src/sandbox/sample-set-up.ts';
 import { openBrowser } from '../support/open-browser.ts';
 import { colleagueIn } from './ask-api.ts';
+import { openPlace, type Place, scrollsSideways, violationsOn } from './check-accessibility.ts';
 import { keepPicture } from './keep-picture.ts';
 import { enter, openWindow } from './open-tab.ts';
 import { startTestSandbox, type TestSandbox } from './start-sandbox.ts';
 
 /** WCAG 2.2 AA as far as a machine can tell: every page in three themes, and at 320 px, which is 400 % of 1280. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const OSTERSUND = 'samverket@samverket-ostersund.example';
 const KROKOM = 'samverket@krokoms-kommun.example';
-/** Beside a dialog Fluent keeps invisible elements that hand the focus on the moment they get it; nobody stops there. */
-const FOCUS_GUARDS = '[data-tabster-dummy]';
 const PATIENCE = { timeout: 20_000, interval: 50 };
 const REGISTER = new URL(`../../src/sandbox/data/${SAMPLE_REGISTER}`, import.meta.url).pathname;
-
-interface Place {
-  name: string;
-  path: string;
-  /** Until this is there, the page is not. */
-  ready: (page: Page) => Promise<void>;
-}
 
 let site: TestSandbox;
 let browser: Browser;
@@ -90,24 +80,10 @@ async function registerIsRead(at: Page): Promise<void> {
   await region('Rad för rad')(at);
 }
 
-async function open({ path, ready }: Place, theme: string, at: Page): Promise<void> {
+async function open(place: Place, theme: string, at: Page): Promise<void> {
   page = at;
-  await at.goto(`${site.url}/tab${path}${path.includes('?') ? '&' : '?'}theme=${theme}`);
-  await ready(at);
+  await openPlace(site, place, theme, at);
 }
-
-/** Rule, place and reason of every violation; empty is good. */
-async function violationsOn(at: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page: at }).withTags(RULES).exclude(FOCUS_GUARDS).setLegacyMode(true);
-  const { violations, passes } = await axe.analyze();
-  expect(passes.length).toBeGreaterThan(5);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-}
-
-const scrollsSideways = (at: Page): Promise<number> =>
-  at.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe.each(['light', 'dark', 'contrast'])('theme %s', (theme) => {
   test('every page', async () => {

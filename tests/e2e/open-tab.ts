@@ -58,6 +58,9 @@ export async function enter(page: Page, site: TestSandbox, who: string, path = '
 }
 
 /** A room of the tab, by its link in the head of the page. */
-export async function goTo(page: Page, room: 'Hem' | 'Kalender' | 'Utskick' | 'Import' | 'Hubben' | 'Jag'): Promise<void> {
+export async function goTo(
+  page: Page,
+  room: 'Hem' | 'Kalender' | 'Utskick' | 'Import' | 'Hubben' | 'Jag',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Rum' }).getByRole('link', { name: room, exact: true }).click();
 }

@@ -142,7 +142,7 @@ test('a guest is asked for with the least; what is missing is told at the top, w
   await address.fill('alex@exempel.se');
   await button('Bjud in gästen').click();
   const guest = panel('Anmälan').getByRole('listitem').filter({ hasText: 'Alex' });
-  await guest.getByText('Har inte bekräftat ännu').waitFor();
+  await guest.getByText('Platsen hålls tills gästen har svarat').waitFor();
   await page.getByText('Du tar med så många gäster som går.').waitFor();
   await button('Ta bort Alex').click();
   await guest.waitFor({ state: 'detached' });

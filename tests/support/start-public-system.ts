@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from '../../src/activities/activity.ts';
 import { getActivities } from '../../src/activities/get-activities.ts';
-import { SANDBOX_CALENDAR_CLIENT_ID } from '../../src/config.ts';
 import { RetryLater } from '../../src/errors.ts';
 import { getHubBySlug } from '../../src/hubs/get-hub.ts';
 import type { Hub } from '../../src/hubs/hub.ts';
 import { sendDueMails } from '../../src/mails/send-due-mails.ts';
 import type { ReceivedMail } from '../../src/simulator/control/control.ts';
-import { HUB_MAILBOX, startTestSystem, type TestSystem, type TestSystemOptions } from './start-test-system.ts';
+import { startTestSystem, type TestSystem, type TestSystemOptions } from './start-test-system.ts';
 
 /** Guests whose addresses lie in nobody's member organisation. */
 export const GUEST = 'gunnel@gast.example';
@@ -44,10 +43,6 @@ export async function startPublicSystem(options: TestSystemOptions = {}): Promis
     })),
   });
   const hub = await getHubBySlug(deps.db, 'hubben');
-  simulator.control.grantMailboxRole(hub.tenantId, SANDBOX_CALENDAR_CLIENT_ID, {
-    role: 'Application Mail.Send',
-    mailbox: HUB_MAILBOX,
-  });
   const url = system.app.http?.url ?? '';
   return {
     ...system,

@@ -30,12 +30,12 @@ interface Props {
 export function ChangeConsequence({ preview, takesFocus = false }: Props) {
   const styles = useStyles();
   const { t } = useWords();
-  const body = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) body.current?.focus();
   }, [takesFocus]);
   return (
-    <section ref={body} tabIndex={-1} aria-label={t('change.figures')} className={styles.body}>
+    <div ref={body} tabIndex={-1} className={styles.body}>
       {preview.isPending ? (
         <FiguresSkeleton title={t('change.figures')} />
       ) : preview.error ? (
@@ -43,7 +43,7 @@ export function ChangeConsequence({ preview, takesFocus = false }: Props) {
       ) : (
         <Figures preview={preview.data} />
       )}
-    </section>
+    </div>
   );
 }
 

@@ -30,7 +30,7 @@ export function DraftConflict({ base, theirs, mine, onMerge }: Props) {
   const { t } = useWords();
   const { labelOf, textOf } = useFieldWords();
   const [takeTheirs, setTakeTheirs] = useState<ReadonlySet<DraftField>>(new Set());
-  const body = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => body.current?.focus(), []);
   const differing = differingFields(theirs, mine);
   const isMine = (field: DraftField): boolean => !sameValue(mine[field], base[field]);
@@ -44,7 +44,7 @@ export function DraftConflict({ base, theirs, mine, onMerge }: Props) {
     setTakeTheirs((before) => new Set(theirsIs ? [...before, field] : [...before].filter((each) => each !== field)));
   return (
     <Panel title={t('conflict.title')} className={styles.panel}>
-      <section ref={body} tabIndex={-1} aria-label={t('conflict.title')} className={styles.body}>
+      <div ref={body} tabIndex={-1} className={styles.body}>
         <Text>{t(clashing.length > 0 ? 'conflict.choose' : 'conflict.noClash')}</Text>
         <ul className={styles.list}>
           {clashing.map((field) => (
@@ -84,7 +84,7 @@ export function DraftConflict({ base, theirs, mine, onMerge }: Props) {
             {t('conflict.go')}
           </Button>
         </div>
-      </section>
+      </div>
     </Panel>
   );
 }

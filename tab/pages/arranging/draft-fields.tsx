@@ -4,6 +4,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useWords } from '../../use-words.ts';
 import { BalanceHelp } from './balance-help.tsx';
+import { hasLastDay } from './draft-values.ts';
 import { LineField } from './fields.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { RegistrationFields } from './registration-fields.tsx';
@@ -54,7 +55,7 @@ export function DraftFields({ form, hub, activityId }: Props) {
   const pick = ({ start, end }: FreeTime) =>
     form.set({
       startDate: start.slice(0, 10),
-      endDate: end.slice(0, 10),
+      endDate: hasLastDay(form.values) ? end.slice(0, 10) : '',
       ...(start.includes('T') ? { startTime: start.slice(11, 16), endTime: end.slice(11, 16) } : {}),
     });
   return (

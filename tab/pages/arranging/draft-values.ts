@@ -94,9 +94,11 @@ export function registrationOf(values: DraftValues): RegistrationRule {
 
 export const isSeries = (values: DraftValues): boolean => rulesOf(values).repeats && values.repeat !== 'no';
 
-/** Several days with an end of their own, instead of one day. */
-export const hasLastDay = (values: DraftValues): boolean =>
-  rulesOf(values).occasions !== 'times' || (values.endDate !== '' && values.endDate !== values.startDate);
+/** Whether the form has a first and a last day, rather than one. */
+export const isSpan = (form: DraftValues['form']): boolean => form !== '' && FORM_RULES[form].occasions !== 'times';
+
+/** Several days with an end of their own, instead of one day. Of what is held on one day the field is empty. */
+export const hasLastDay = (values: DraftValues): boolean => isSpan(values.form) || values.endDate !== '';
 
 /** Day of the week of a local date; null for what is not a date. */
 export function weekdayOf(date: string): Weekday | null {
@@ -119,7 +121,9 @@ export function valuesOf(draft: ActivityDraft): DraftValues {
   const { form, title, description, themes, place, room, accessibility, contact } = draft;
   return {
     ...{ form, title, description, themes, place, room, accessibility, contact },
-    ...{ startDate, startTime, endDate, endTime },
+    ...{ startDate, startTime, endTime },
+    // The one day can be changed without its end being left behind.
+    endDate: endDate === startDate && !isSpan(form) ? '' : endDate,
     allDay: !draft.start.includes('T'),
     repeat: recurrence === null ? 'no' : weekly === null ? 'kept' : 'weekly',
     weekdays: weekly?.weekdays ?? [],

@@ -74,8 +74,10 @@ export function useEditing({ activity, draft, onChanged, onSaved }: Editing) {
     next: () => {
       const changed = form.submit();
       if (changed === null) return;
-      if (isPublished) setWeighed(changed);
-      else save(changed);
+      if (!isPublished) return save(changed);
+      setWeighed(changed);
+      // Better told now than after one has read the consequence of something else.
+      onChanged();
     },
     back: () => {
       change.reset();

@@ -2,7 +2,7 @@ import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { FORMS, type Form, THEMES } from '../../../src/activities/activity.ts';
 import { LEAD_LIMIT, TITLE_LIMIT } from '../../../src/activities/draft-contract.ts';
 import { useWords } from '../../use-words.ts';
-import { rulesOf } from './draft-values.ts';
+import { type DraftValues, isSpan, rulesOf } from './draft-values.ts';
 import { AreaField, ChecksField, LineField } from './fields.tsx';
 import { idOf, useDraft } from './use-draft-form.ts';
 
@@ -17,6 +17,7 @@ export function WhatFields() {
   const styles = useStyles();
   const { t, number } = useWords();
   const { values, set, leave, messageOf } = useDraft();
+  const choose = (form: DraftValues['form']) => set({ form, ...(isSpan(form) ? {} : { endDate: '' }) });
   const titleLeft = TITLE_LIMIT - values.title.trim().length;
   return (
     <div className={styles.fields}>
@@ -29,7 +30,7 @@ export function WhatFields() {
         <Select
           id={idOf('form')}
           value={values.form}
-          onChange={(_, { value }) => set({ form: isForm(value) ? value : '' })}
+          onChange={(_, { value }) => choose(isForm(value) ? value : '')}
           onBlur={() => leave('form')}
         >
           <option value="">{t('draft.formChoose')}</option>

@@ -98,7 +98,7 @@ export const guests: Texts['guests'] = {
   state: {
     registered: 'Is coming',
     waiting: 'Is on the waiting list',
-    offered: 'Has been offered a place',
+    offered: 'The place is kept until the guest has answered',
     unconfirmed: 'Has not confirmed yet',
     left: 'Is not coming',
   },

@@ -95,7 +95,7 @@ export const guests = {
   state: {
     registered: 'Kommer',
     waiting: 'Står i kö',
-    offered: 'Har fått en plats erbjuden',
+    offered: 'Platsen hålls tills gästen har svarat',
     unconfirmed: 'Har inte bekräftat ännu',
     left: 'Kommer inte',
   },
