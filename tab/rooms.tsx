@@ -1,24 +1,30 @@
-import type { ReactElement } from 'react';
+import { type ComponentType, lazy, type ReactElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { Broken, ForManagers, NotFound } from './components/dead-ends.tsx';
 import { ActivityPage } from './pages/activities/activity-page.tsx';
-import { ChangeOccasionPage } from './pages/arranging/change-occasion-page.tsx';
-import { EditActivityPage } from './pages/arranging/edit-activity-page.tsx';
-import { NewActivityPage } from './pages/arranging/new-activity-page.tsx';
-import { ProposalsPage } from './pages/arranging/proposals-page.tsx';
 import { CalendarPage } from './pages/calendar/calendar-page.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
-import { ArrivePage } from './pages/hosting/arrive-page.tsx';
-import { AttendeesPage } from './pages/hosting/attendees-page.tsx';
-import { CheckInPage } from './pages/hosting/check-in-page.tsx';
-import { FollowUpPage } from './pages/hosting/follow-up-page.tsx';
-import { ImportPage } from './pages/imports/import-page.tsx';
-import { ImportsPage } from './pages/imports/imports-page.tsx';
-import { PlanPage } from './pages/invitations/plan-page.tsx';
-import { SendingPage } from './pages/invitations/sending-page.tsx';
-import { SendsPage } from './pages/invitations/sends-page.tsx';
 import { MePage } from './pages/me/me-page.tsx';
-import { StatisticsPage } from './pages/statistics/statistics-page.tsx';
+
+/** A page that not everybody opens, or not often: fetched when it is. */
+const later = <Props,>(load: () => Promise<ComponentType<Props>>) => lazy(async () => ({ default: await load() }));
+
+const ChangeOccasionPage = later(
+  async () => (await import('./pages/arranging/change-occasion-page.tsx')).ChangeOccasionPage,
+);
+const EditActivityPage = later(async () => (await import('./pages/arranging/edit-activity-page.tsx')).EditActivityPage);
+const NewActivityPage = later(async () => (await import('./pages/arranging/new-activity-page.tsx')).NewActivityPage);
+const ProposalsPage = later(async () => (await import('./pages/arranging/proposals-page.tsx')).ProposalsPage);
+const ArrivePage = later(async () => (await import('./pages/hosting/arrive-page.tsx')).ArrivePage);
+const AttendeesPage = later(async () => (await import('./pages/hosting/attendees-page.tsx')).AttendeesPage);
+const CheckInPage = later(async () => (await import('./pages/hosting/check-in-page.tsx')).CheckInPage);
+const FollowUpPage = later(async () => (await import('./pages/hosting/follow-up-page.tsx')).FollowUpPage);
+const ImportPage = later(async () => (await import('./pages/imports/import-page.tsx')).ImportPage);
+const ImportsPage = later(async () => (await import('./pages/imports/imports-page.tsx')).ImportsPage);
+const PlanPage = later(async () => (await import('./pages/invitations/plan-page.tsx')).PlanPage);
+const SendingPage = later(async () => (await import('./pages/invitations/sending-page.tsx')).SendingPage);
+const SendsPage = later(async () => (await import('./pages/invitations/sends-page.tsx')).SendsPage);
+const StatisticsPage = later(async () => (await import('./pages/statistics/statistics-page.tsx')).StatisticsPage);
 
 /** The addresses of the tab, below `/tab`. */
 export const rooms = (entrance: ReactElement): RouteObject[] => [

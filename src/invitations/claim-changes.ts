@@ -1,4 +1,5 @@
 import type { Deps, MailboxAddress, Trx } from '../deps.ts';
+import { deferMailbox } from './change-outcome-store.ts';
 import { clearWishes, leaseChangeLanes, postpone, setContent } from './change-store.ts';
 import { LEASE_MS } from './claim-events.ts';
 import { type ChangeRow, listDueChanges } from './due-change-store.ts';
@@ -29,7 +30,9 @@ export async function claimChanges(deps: Deps, worker: string, limit: number): P
     const now = new Date(deps.clock.now().epochMilliseconds);
     const lanes = await leaseChangeLanes(trx, worker, now, new Date(now.getTime() + LEASE_MS), limit);
     if (lanes.length === 0) return [];
-    const rows = await listDueChanges(trx, lanes, now, CHANGES_PER_LANE);
+    const due = await listDueChanges(trx, lanes, now, CHANGES_PER_LANE);
+    for (const row of due.filter((each) => each.lost)) await deferMailbox(trx, row, 'changeLost', null);
+    const rows = due.filter((row) => !row.lost);
     const occurrences = Map.groupBy(
       await listOccurrences(
         trx,

@@ -18,6 +18,8 @@ export interface ChangeRow extends MailboxAddress {
   accepting: number[];
   cancelComment: string | null;
   attempts: number;
+  /** Its mailbox is known to be of no use: nothing is asked of it (MS-22). */
+  lost: boolean;
   startsAt: Date;
   overAt: Date;
   timeZone: string;
@@ -57,7 +59,9 @@ export async function listDueChanges(
       select e.id, e.activity_id as "activityId", e.organisation_id as "organisationId", e.tenant_id as "tenantId",
         e.mailbox, e.state, e.transaction_id as "transactionId", e.graph_event_id as "graphEventId",
         e.attendee_ids as "attendeeIds", e.attendee_versions as "attendeeVersions", e.joining, e.leaving, e.accepting,
-        e.cancel_comment as "cancelComment", e.change_attempts as attempts, e.starts_at as "startsAt",
+        e.cancel_comment as "cancelComment", e.change_attempts as attempts,
+        coalesce(o.calendar_state in ('withdrawn', 'mailboxMissing', 'tokenRefused') and o.calendar_mailbox = e.mailbox, false)
+          as lost, e.starts_at as "startsAt",
         a.over_at as "overAt", a.time_zone as "timeZone", coalesce((h.content->>'isAllDay')::boolean, false) as "isAllDay",
         json_build_object('content', h.content, 'exceptions', h.exceptions) as had,
         case when w.id is null then null
@@ -70,6 +74,7 @@ export async function listDueChanges(
       join activities a on a.id = e.activity_id
       join event_contents h on h.id = coalesce(e.current_content_id, e.content_id)
       left join event_contents w on w.id = e.wanted_content_id
+      left join organisations o on o.id = e.organisation_id
       left join event_changes c on c.event_id = e.id and c.state = 'sending'
       where e.tenant_id = l.tenant_id and e.mailbox = l.mailbox and (e.wishes or c.id is not null)
         and (e.state = 'sent' or (e.state = 'unclear' and e.cancel_comment is not null))

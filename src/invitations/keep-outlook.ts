@@ -135,7 +135,8 @@ export async function makeEvents(deps: Pick<Deps, 'clock' | 'publicUrl'>, trx: T
   );
   for (const people of Map.groupBy(homeless, (personId) => laneOf(roads, personId)).values()) {
     const road = roads.get(people[0] ?? 0);
-    if (road === undefined) continue;
+    // From *.onmicrosoft.com Exchange bounces silently what goes outside; no plan invites from there either.
+    if (road === undefined || road.mailbox.endsWith('.onmicrosoft.com')) continue;
     for (const attendeeIds of splitAttendees(people, hub.lateComerRoom)) {
       await insertJoinersEvent(trx, {
         ...ids,

@@ -79,21 +79,22 @@ async function store(
   });
   const contentIds = await insertContents(trx, id, contents, createdAt);
   await insertEvents(trx, id, plan.events, contentIds, createdAt);
-  for (const [personId, activityIds] of plan.digests)
-    await queueMail(deps, trx, {
-      hubId: hub.id,
-      to: { personId },
-      kind: 'digest',
-      activityId: null,
-      params: { activityIds },
-      onceKey: `digest:${id}:${personId}`,
-    });
+  await queueDigests(deps, trx, id, hub, plan);
   await writeAudit(trx, deps.clock, context, 'send.queued', `send:${id}`, {
     hubId: hub.id,
     activities: invited.size,
     events: plan.events.length,
     invitations: view.invitations,
   });
+}
+
+/** What is more than somebody's number for the week comes in one letter (COM-10). */
+async function queueDigests(deps: Deps, trx: Trx, id: string, hub: Hub, plan: MadePlan['plan']): Promise<void> {
+  for (const [personId, activityIds] of plan.digests) {
+    const onceKey = `digest:${id}:${personId}`;
+    const letter = { hubId: hub.id, to: { personId }, kind: 'digest' as const, activityId: null, onceKey };
+    await queueMail(deps, trx, { ...letter, params: { activityIds } });
+  }
 }
 
 function freeze(activity: Activity, hub: Hub, publicUrl: string, now: string): FrozenContent {

@@ -38,16 +38,7 @@ export async function recordOutcomes(deps: Deps, worker: string, worked: readonl
       trx,
       lanes.flatMap((lane) => lane.events),
     );
-    await noteAccepted(
-      trx,
-      lanes.flatMap((lane) => lane.events.filter((event) => event.state === 'sent').map((event) => event.id)),
-    );
-    const adopted = lanes.filter((lane) => lane.adopted);
-    await readAnew(
-      trx,
-      adopted.map(({ lane }) => lane),
-      new Date(now),
-    );
+    await noteSent(trx, lanes, now);
     await refuseLost(deps, trx, lanes);
     await restoreFound(trx, lanes);
     await noteWaits(
@@ -65,6 +56,17 @@ export async function recordOutcomes(deps: Deps, worker: string, worked: readonl
       finished.map(({ lane }) => lane),
     );
   });
+}
+
+/** What an event that has just been sent means for reading its people's answers. */
+async function noteSent(trx: Trx, lanes: readonly LaneResult[], now: number): Promise<void> {
+  const sent = lanes.flatMap((lane) => lane.events.filter((event) => event.state === 'sent'));
+  await noteAccepted(
+    trx,
+    sent.map((event) => event.id),
+  );
+  const adopted = lanes.filter((lane) => lane.adopted).map(({ lane }) => lane);
+  await readAnew(trx, adopted, new Date(now));
 }
 
 interface LaneResult {

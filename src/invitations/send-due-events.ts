@@ -61,12 +61,7 @@ export async function sendDueEvents(deps: Deps, signal: AbortSignal): Promise<vo
     await Promise.allSettled(inFlight);
   }
   if (failures.length > 0) throw new AggregateError(failures, 'outcomes could not be written down');
-  if (signal.aborted) return;
-  // Who was to join, or be taken off, an event that has just been sent.
-  await sweepChanges(deps);
-  // Mailboxes whose people may answer from now on.
-  await sweepAnswers(deps);
-  await waitForMore(deps);
+  if (!signal.aborted) await waitForMore(deps);
 }
 
 async function sendLane(deps: Deps, worker: string, lane: ClaimedLane, recorder: Recorder): Promise<void> {
@@ -105,6 +100,10 @@ function noteTrouble({ log }: Deps, event: ClaimedEvent, outcome: EventOutcome):
 }
 
 async function waitForMore(deps: Deps): Promise<void> {
+  // Who was to join, or be taken off, an event that has just been sent.
+  await sweepChanges(deps);
+  // Mailboxes whose people may answer from now on.
+  await sweepAnswers(deps);
   const next = await nextDueAt(deps.db);
   if (next === null) return;
   const waitMs = next.getTime() - deps.clock.now().epochMilliseconds;

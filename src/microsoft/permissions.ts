@@ -76,7 +76,7 @@ export const GRAPH_CALLS = {
     permission: 'Calendars.Read',
     ...onOneMailbox,
   },
-  subscribe: {
+  createSubscription: {
     feature: 'Be told that something has changed in the calendar of the service mailbox',
     method: 'POST',
     path: '/subscriptions',

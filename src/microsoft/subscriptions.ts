@@ -11,7 +11,7 @@ export function subscribeOn(door: GraphDoor): Graph['subscribe'] {
   return async (mailbox, { notificationUrl, clientState, expiresAt }) => {
     const ask = (): Promise<GraphAnswer> =>
       door.call(mailbox, {
-        call: 'subscribe',
+        call: 'createSubscription',
         path: '/subscriptions',
         fromRoot: true,
         body: {

@@ -1,8 +1,10 @@
 import { AriaLiveAnnouncer, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { own } from '../theme.ts';
 import { ShellHeader } from './shell-header.tsx';
+import { ListSkeleton } from './skeletons.tsx';
 import { useOnline } from './use-online.ts';
 
 const useStyles = makeStyles({
@@ -67,7 +69,9 @@ export function Shell({ onSignOut }: { onSignOut: (() => void) | null }) {
           )}
         </div>
         <main id="innehall" tabIndex={-1} className={styles.main}>
-          <Outlet />
+          <Suspense fallback={<ListSkeleton />}>
+            <Outlet />
+          </Suspense>
         </main>
         <ScrollRestoration />
       </div>

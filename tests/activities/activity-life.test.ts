@@ -243,6 +243,35 @@ test('places at occasions go along when the whole series moves a week, also onto
   ]);
 });
 
+test('a place that comes to the day of one that the series no longer has takes its room', async () => {
+  const { deps, manager } = world;
+  const id = await world.published(series);
+  const ada = await world.person(0, 'Ada');
+  for (const day of ['02', '09', '16', '23']) await world.register(ada, id, `2027-02-${day}T12:00:00Z`);
+  const draft = buildDraft({ ...series, start: '2027-02-09T13:00', end: '2027-02-09T14:30' });
+  await changeActivity(deps, manager, id, { version: 2, draft });
+  const rows = await world.db
+    .selectFrom('attendees')
+    .selectAll()
+    .where('activity_id', '=', id)
+    .orderBy('occurrence_at')
+    .execute();
+  expect(rows.map((row) => [row.occurrence_at?.toISOString().slice(5, 10), row.state])).toEqual([
+    ['02-09', 'registered'],
+    ['02-16', 'registered'],
+    ['02-23', 'registered'],
+  ]);
+});
+
+test('what is over is not cancelled: nobody is told, and who registered stays in the figures', async () => {
+  const own = await startActivityWorld();
+  const id = await own.published();
+  await own.register(await own.person(0, 'Ada'), id);
+  await own.clock.advance(40 * 24 * 3_600_000);
+  expect(await codeOf(cancelActivity(own.deps, own.manager, id, { reason: 'För sent' }))).toBe('activityOver');
+  expect(await own.states(id)).toEqual(['registered']);
+});
+
 test('who may do what, state by state', async () => {
   const { deps, manager, hub } = world;
   const initiator = await world.person(0, 'Ida');

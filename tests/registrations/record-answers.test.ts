@@ -122,3 +122,22 @@ test('an answer to the series counts for each occasion ahead; one to an occurren
   await record(answer(anna, whole, 'accepted', -10));
   expect(await world.states(whole)).toEqual(['registered']);
 });
+
+test('who declines a whole series after registration has closed frees the seats ahead; who accepts it then has none', async () => {
+  const breakfast = buildBreakfast();
+  const { recurrence, startsAt, endsAt } = breakfast;
+  const activity = await world.activity({
+    ...{ recurrence, startsAt, endsAt },
+    life: { perOccurrence: true, registrationClosesAt: '2027-01-05T12:00:00Z' },
+  });
+  const [anna, bo] = [await world.person(), await world.person()];
+  for (const occurrenceAt of ['2027-01-13T07:15:00Z', '2027-01-20T07:15:00Z']) {
+    await world.register(anna, activity, occurrenceAt);
+  }
+  const afterFirst = 10 * 24 * 60;
+  await world.clock.advance(afterFirst * 60_000);
+  await record(answer(anna, activity, 'declined', afterFirst), answer(bo, activity, 'accepted', afterFirst));
+  // The one that has been stays as it was.
+  expect((await world.states(activity)).slice(0, 2)).toEqual(['registered', 'left']);
+  expect((await world.states(activity)).slice(2).every((state) => state === 'left')).toBe(true);
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { Activity } from '../../src/activities/activity.ts';
 import { getActivities } from '../../src/activities/get-activities.ts';
@@ -64,6 +64,8 @@ export interface TestSystemOptions {
   work?: boolean;
   /** Microsoft can tell us of changes: the process also answers HTTP. */
   webhook?: boolean;
+  /** Default: as TEST_LOG_LEVEL says, else none. */
+  log?: Logger;
 }
 
 /** A whole system on a database of its own: small world, simulated Microsoft 365 judged by its metadata, simulated clock. */
@@ -151,7 +153,7 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   });
   const database = await openTestDatabase();
   const settings = { ...settingsFor(simulator, certificate, privateKey), ...(await addressFor(options)) };
-  const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  const log = options.log ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const start = (roles: string, shared = database): Promise<App> =>
     build(readConfig({ ...settings, SAMVERKET_ROLES: roles }), { log, clock, database: shared, seed: false });
 

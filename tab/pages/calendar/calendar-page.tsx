@@ -35,11 +35,10 @@ function Calendar() {
   const all = activities.data ?? [];
   const pastCount = all.filter((activity) => phaseOf(activity, now) === 'over').length;
   const isEmpty = activities.data !== undefined && all.length === 0;
-  const where = ofAllHubs ? t('calendar.allHubs') : hub.name;
-  const lead =
-    activities.data && all.length > 0 ? t('calendar.lead', { count: all.length - pastCount, hub: where }) : undefined;
+  const count = all.length - pastCount;
+  const lead = ofAllHubs ? t('calendar.leadAll', { count }) : t('calendar.lead', { count, hub: hub.name });
   return (
-    <Page title={t('calendar.title')} lead={lead}>
+    <Page title={t('calendar.title')} lead={all.length > 0 && lead}>
       <BeginLinks />
       {isEmpty ? (
         <EmptyCalendar />

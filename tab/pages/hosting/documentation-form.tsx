@@ -35,7 +35,7 @@ export function DocumentationForm({ asked, documentation, isSent }: Props) {
   const { text, links } = kept.value;
   const save = useDocument(asked);
   const [attempt, setAttempt] = useState(0);
-  const refused = refusalsOf(save.error);
+  const refused = refusalsOf(save.error, links);
   const faults = documentationFaults(kept.value);
   const messageOf = (id: string): string | null => {
     const fault = attempt > 0 ? faults[id] : undefined;

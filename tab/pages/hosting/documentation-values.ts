@@ -25,10 +25,19 @@ export function documentationFaults({ text, links }: DocumentationValues): Recor
   return faults;
 }
 
+const hostOf = (url: string): string => (URL.canParse(url.trim()) ? new URL(url.trim()).host : '');
+
+/** A link to somewhere that is not allowed is told by its domain. */
+function refusedLink({ code, detail }: ApiProblem, links: LinkValues[]): Record<string, string> {
+  if (code !== 'linkNotAllowed' || detail === null) return {};
+  const index = links.findIndex(({ url }) => hostOf(url) !== '' && detail.includes(hostOf(url)));
+  return { [index < 0 ? 'dok-text' : `dok-url-${index}`]: detail };
+}
+
 /** The server's refusals by the id of the control: `links.0.url`, `text`. */
-export function refusalsOf(error: unknown): Record<string, string> {
+export function refusalsOf(error: unknown, links: LinkValues[]): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {};
-  const found: Record<string, string> = {};
+  const found = refusedLink(error, links);
   for (const { field, message } of error.fields) {
     const [, index, part] = /links\.(\d+)\.(title|url)/.exec(field) ?? [];
     found[index === undefined ? 'dok-text' : `dok-${part}-${index}`] ??= message;

@@ -1,4 +1,5 @@
 import { CalendarClockRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import type { FollowUpView } from '../../../src/follow-ups/follow-up-contract.ts';
 import { Columns } from '../../components/columns.tsx';
 import { Failure, NoRight, Notice } from '../../components/notices.tsx';
@@ -54,6 +55,7 @@ function FollowUp({ view }: { view: FollowUpView }) {
   const { t, moment } = useWords();
   const relative = useRelative();
   const { state, endsAt, timeZone, thanks } = view;
+  const [began] = useState(state);
   const asked = { activityId: view.activityId, occurrenceAt: view.occurrenceAt };
   if (state === 'ahead' || state === 'checkIn') {
     return (
@@ -73,7 +75,7 @@ function FollowUp({ view }: { view: FollowUpView }) {
         }
         side={
           <>
-            {thanks !== null && <ThanksResult thanks={thanks} timeZone={timeZone} />}
+            {thanks !== null && <ThanksResult thanks={thanks} timeZone={timeZone} takesFocus={began === 'over'} />}
             {thanks !== null && view.satisfaction !== null && <SatisfactionPanel satisfaction={view.satisfaction} />}
             <ErasurePanel view={view} />
           </>

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { ArrowUndoRegular, CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { HubPreferences, PreferenceChoice } from '../../../src/memberships/preference-contract.ts';
+import { useHidden } from '../../components/hidden.ts';
 import { Trouble } from '../../components/trouble.tsx';
 import { useChoosePreferences } from '../../queries/memberships.ts';
 import { useWords } from '../../use-words.ts';
@@ -13,6 +14,8 @@ const useStyles = makeStyles({
     bottom: tokens.spacingVerticalM,
     zIndex: 1,
     width: 'fit-content',
+    // Beside what was ticked rather than on top of it.
+    alignSelf: 'flex-end',
     padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalM}`,
     minHeight: '44px',
     backgroundColor: tokens.colorNeutralBackground1,
@@ -56,12 +59,13 @@ export function useSaving(preferences: HubPreferences) {
 /** "Sparat. Ångra": said aloud, and in sight wherever in the panel something was changed. */
 export function Saved({ saving }: { saving: ReturnType<typeof useSaving> }) {
   const styles = useStyles();
+  const hidden = useHidden();
   const { t } = useWords();
   const { status, error, canUndo, undo } = saving;
   if (error !== null) return <Trouble error={error} title={t('me.saveFailed')} />;
   const isShown = status !== 'idle';
   return (
-    <div className={mergeClasses(styles.saved, isShown && styles.shown)}>
+    <div className={isShown ? mergeClasses(styles.saved, styles.shown) : hidden}>
       <span role="status" className={styles.text}>
         {status === 'success' && (
           <span aria-hidden className={styles.icon}>

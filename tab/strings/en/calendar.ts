@@ -4,6 +4,8 @@ export const calendar: Texts['calendar'] = {
   title: 'Calendar',
   lead_one: '{{count, number}} coming activity in {{hub}}',
   lead_other: '{{count, number}} coming activities in {{hub}}',
+  leadAll_one: '{{count, number}} coming activity in all your hubs',
+  leadAll_other: '{{count, number}} coming activities in all your hubs',
   filters: 'Filter',
   search: 'Search',
   searchPlaceholder: 'Title, place or description',

@@ -181,6 +181,7 @@ export const thanks = {
   progressText_other: '{{sent, number}} of {{count, number}} thank-yous are sent',
   sent: 'Sent',
   waiting: 'Waiting',
+  settles: 'The thanks go out now, also when you leave the page. The numbers have caught up within ten minutes.',
   failed: 'Did not arrive',
   sentTo: { came: 'To those who came, {{when}}.', registered: 'To everybody who had registered, {{when}}.' },
 };

@@ -2,6 +2,8 @@ export const calendar = {
   title: 'Kalender',
   lead_one: '{{count, number}} kommande aktivitet i {{hub}}',
   lead_other: '{{count, number}} kommande aktiviteter i {{hub}}',
+  leadAll_one: '{{count, number}} kommande aktivitet i alla dina hubbar',
+  leadAll_other: '{{count, number}} kommande aktiviteter i alla dina hubbar',
   filters: 'Filtrera',
   search: 'Sök',
   searchPlaceholder: 'Rubrik, plats eller beskrivning',

@@ -180,6 +180,7 @@ export const thanks = {
   progressText_other: '{{sent, number}} av {{count, number}} tack är skickade',
   sent: 'Skickade',
   waiting: 'Väntar',
+  settles: 'Tacken går i väg nu, också om du lämnar sidan. Siffrorna är i kapp inom tio minuter.',
   failed: 'Gick inte fram',
   sentTo: { came: 'Till dem som kom, {{when}}.', registered: 'Till alla som var anmälda, {{when}}.' },
 };
