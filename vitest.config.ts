@@ -21,6 +21,7 @@ const DATABASE_TESTS = [
   'memberships',
   'open-calendar',
   'postgres',
+  'privacy',
   'registrations',
   'statistics',
 ].map((folder) => `tests/${folder}/**/*.test.ts`);

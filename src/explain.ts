@@ -35,6 +35,7 @@ const WORDS: Record<string, Words> = {
   detail: {
     tooManyDays: { sv: 'högst 400 dagar visas på en gång', en: 'at most 400 days are shown at once' },
     noJson: { sv: 'innehållet är inte giltig JSON', en: 'the content is not valid JSON' },
+    nulCharacter: { sv: 'ett tecken går inte att spara (NUL)', en: 'a character cannot be stored (NUL)' },
     badAddress: { sv: 'adressen är felskriven', en: 'the address is malformed' },
     wrongContentType: { sv: 'formatet tas inte emot här', en: 'this format is not accepted here' },
   },

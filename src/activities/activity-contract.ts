@@ -136,7 +136,7 @@ export const ContributionList = z.object({ contributions: z.array(ContributionVi
 export const ActivityDetail = ActivityView.extend({
   /** In order of when they take place, cancelled ones too. */
   occurrences: z.array(OccurrenceView),
-  /** Of an asynchronous workshop, newest first; null for other forms. */
+  /** Of an asynchronous workshop, newest first; null for other forms, and for people of other hubs. */
   contributions: z.array(ContributionView).nullable(),
   links: z.object({ ics: z.string() }),
   can: z.object({

@@ -24,7 +24,7 @@ import { previewChange } from './preview-change.ts';
 import { publishActivity } from './publish-activity.ts';
 import { withdrawActivity } from './withdraw-activity.ts';
 
-const ById = z.object({ id: z.coerce.number().pipe(z.int()) });
+const ById = z.object({ id: z.coerce.number().pipe(z.int32()) });
 const KEY = { name: 'ActivityKey', schema: ActivityKey };
 const COMMON = { tag: 'activities', access: 'signedIn', params: ById } as const;
 
@@ -156,7 +156,7 @@ function organiserRoutes(deps: Deps): Route[] {
       summary: 'Take somebody off who arranges it',
       tag: 'activities',
       access: 'signedIn',
-      params: ById.extend({ personId: z.coerce.number().pipe(z.int()) }),
+      params: ById.extend({ personId: z.coerce.number().pipe(z.int32()) }),
       answer: 'none',
       handle: ({ context, params }) => removeOrganiser(deps, context, params.id, params.personId),
     }),

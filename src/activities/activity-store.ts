@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Trx } from '../deps.ts';
 import type { Activity, ActivityLife, NewActivity } from './activity.ts';
 import { toActivity, toLifeRow, toRow } from './activity-row.ts';
@@ -20,6 +21,18 @@ export async function listActivities(db: Db | Trx, hubId: number): Promise<Activ
 export async function findActivity(db: Db | Trx, id: number): Promise<Activity | undefined> {
   const row = await db.selectFrom('activities').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toActivity(row);
+}
+
+/** Those of these that are not over or have not expired yet, in one question however many somebody has been to. */
+export async function listAhead(db: Db | Trx, ids: readonly number[], now: Date): Promise<Activity[]> {
+  const rows = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('id', '=', sql<number>`any(${ids}::int[])`)
+    .where((where) => where.or([where('over_at', '>', now), where('expires_at', '>', now)]))
+    .orderBy('id')
+    .execute();
+  return rows.map(toActivity);
 }
 
 /** As `findActivity`, and keeps the row until the transaction ends. */

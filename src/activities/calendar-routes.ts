@@ -35,7 +35,7 @@ export function calendarRoutes(deps: Deps): Route[] {
       summary: 'One activity',
       tag: 'activities',
       access: 'signedIn',
-      params: z.object({ id: z.coerce.number().pipe(z.int()) }),
+      params: z.object({ id: z.coerce.number().pipe(z.int32()) }),
       answer: { name: 'ActivityDetail', schema: ActivityDetail },
       handle: ({ context, params }) => showActivity(deps, context, params.id),
     }),

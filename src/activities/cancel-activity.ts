@@ -16,7 +16,8 @@ import { toInstant } from './time-zone.ts';
 /**
  * Cancels a published activity, or one occurrence of it, with a reason that everybody concerned is told: in Outlook, and
  * guests by mail. It stays in the calendar, marked as cancelled, until it would have been over.
- * @throws AppError notFound, notAllowed, activityStateWrong, occurrenceNotInSeries, lastOccurrence, and FieldsRefused
+ * @throws AppError notFound, notAllowed, activityStateWrong, activityOver, occurrenceNotInSeries, lastOccurrence,
+ * and FieldsRefused
  */
 export async function cancelActivity(
   deps: Deps,
@@ -39,6 +40,7 @@ export async function cancelActivity(
 async function cancelAll(deps: Deps, trx: Trx, activity: Activity, reason: string): Promise<void> {
   const now = nowOf(deps);
   const { sequence, life } = activity;
+  if (Date.parse(activity.overAt) <= now.getTime()) throw new AppError('activityOver');
   const cancelled = { ...life, state: 'cancelled' as const, cancelReason: reason, changedAt: toInstant(now) };
   const written = { ...activity, sequence: sequence + 1, life: { ...cancelled, version: life.version + 1 } };
   await updateActivity(trx, written, now);

@@ -2,6 +2,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import type { Context } from '../context.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { moveFollowUps } from '../follow-ups/move-follow-ups.ts';
 import { moveRegistrations } from '../registrations/move-registrations.ts';
 import type { Activity } from './activity.ts';
 import { mayEdit } from './activity-policy.ts';
@@ -37,6 +38,7 @@ export async function changeActivity(
     const written = nextVersion(next, fields, now);
     await updateActivity(trx, written, now);
     if (activity.life.perOccurrence) await moveRegistrations(deps, trx, activity.id, moves);
+    await moveFollowUps(trx, activity.id, moves);
     await publishChange(deps, trx, written, fields);
     await writeAudit(trx, deps.clock, context, 'activity.change', `activity:${id}`, { fields });
     return written.life.version;

@@ -7,7 +7,7 @@ import { ContributionRequest, CreatedContribution } from './draft-contract.ts';
 import { listContributions } from './list-contributions.ts';
 import { removeContribution } from './remove-contribution.ts';
 
-const ById = z.object({ id: z.coerce.number().pipe(z.int()) });
+const ById = z.object({ id: z.coerce.number().pipe(z.int32()) });
 const COMMON = { tag: 'activities', access: 'signedIn' } as const;
 
 /** The wall of an asynchronous workshop. */
@@ -38,7 +38,7 @@ export function contributionRoutes(deps: Deps): Route[] {
       method: 'DELETE',
       path: '/api/activities/:id/contributions/:contributionId',
       summary: 'Take something off the wall',
-      params: ById.extend({ contributionId: z.coerce.number().pipe(z.int()) }),
+      params: ById.extend({ contributionId: z.coerce.number().pipe(z.int32()) }),
       answer: 'none',
       handle: ({ context, params }) => removeContribution(deps, context, params.id, params.contributionId),
     }),

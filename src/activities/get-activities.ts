@@ -1,7 +1,7 @@
 import type { Db, Trx } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Activity } from './activity.ts';
-import { findActivity, listActivities, listOpenActivities, lockActivityRow } from './activity-store.ts';
+import { findActivity, listActivities, listAhead, listOpenActivities, lockActivityRow } from './activity-store.ts';
 
 /**
  * A hub's activities in every state, drafts and cancelled ones too, for other folders' use cases (which never import
@@ -14,6 +14,12 @@ export async function getActivities(db: Db | Trx, hubId: number): Promise<Activi
 /** @throws AppError notFound */
 export async function getActivity(db: Db | Trx, id: number): Promise<Activity> {
   return found(await findActivity(db, id));
+}
+
+/** Those of these activities that are not over, or have not expired yet, by id; in every state. */
+export async function getAhead(db: Db | Trx, ids: readonly number[], now: Date): Promise<Map<number, Activity>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await listAhead(db, ids, now)).map((activity) => [activity.id, activity]));
 }
 
 /**

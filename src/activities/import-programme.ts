@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import type { Db, Deps, Trx } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { moveFollowUps } from '../follow-ups/move-follow-ups.ts';
 import { getHub } from '../hubs/get-hub.ts';
 import { requireCommunityManager } from '../hubs/hub-policy.ts';
 import type { ImportReport } from '../imports/import-contract.ts';
@@ -10,10 +11,11 @@ import type { JudgedRow } from '../imports/import-report.ts';
 import { type ImportFile, readFileOr, runImport } from '../imports/run-import.ts';
 import { getSeats } from '../registrations/get-attendances.ts';
 import { moveRegistrations } from '../registrations/move-registrations.ts';
+import type { Seats } from '../registrations/registration-contract.ts';
 import type { Activity, NewActivity } from './activity.ts';
 import { insertActivities, listActivities, listImported, rememberImported, updateActivity } from './activity-store.ts';
 import { breakfastCollisions } from './breakfast-collisions.ts';
-import { changedFields } from './compare-activity.ts';
+import { changedFields, concernsSeats } from './compare-activity.ts';
 import { followForm } from './follow-form.ts';
 import { lockActivity } from './get-activities.ts';
 import { nowOf } from './locate-activity.ts';
@@ -66,7 +68,7 @@ async function judge(db: Db | Trx, hubId: number, rows: ProgrammeRow[], now: num
   const stored = new Map((await listActivities(db, hubId)).map((activity) => [activity.uid, activity]));
   const imported = await listImported(db, hubId);
   const judged = rows.map((row) => judgeRow(row, row.activity && stored.get(row.activity.uid), imported));
-  await refuseTooFewSeats(db, judged);
+  await refuseLostPlaces(db, judged);
   const programme = new Map<string, NewActivity>(stored);
   for (const { activity } of judged) if (activity) programme.set(activity.uid, activity);
   const collision = breakfastCollisions([...programme.values()]);
@@ -98,21 +100,33 @@ function judgeRow(
   return { ...common, activity, outcome: changes.length === 0 ? 'unchanged' : 'changed', changes };
 }
 
-/** A file cannot take a seat from somebody who has one. */
-async function refuseTooFewSeats(db: Db | Trx, judged: JudgedActivity[]): Promise<void> {
-  const fewer = judged.filter(({ changes, activity }) => changes.includes('capacity') && activity?.capacity !== null);
+/** A file cannot take a place from somebody who has one: not by its seats, and not by another way to register. */
+async function refuseLostPlaces(db: Db | Trx, judged: JudgedActivity[]): Promise<void> {
+  const concerned = judged.filter(({ changes }) => concernsSeats(changes));
   const seats = await getSeats(
     db,
-    fewer.flatMap(({ stored }) => (stored === undefined ? [] : [stored.id])),
+    concerned.flatMap(({ stored }) => (stored === undefined ? [] : [stored.id])),
   );
-  for (const row of fewer) {
-    const registered = Math.max(0, ...(seats.get(row.stored?.id ?? 0) ?? []).map((each) => each.taken));
-    const capacity = row.activity?.capacity ?? registered;
-    if (capacity >= registered) continue;
-    const params = { capacity, registered };
-    row.issues.push({ code: 'capacityBelowRegistered', field: 'X-SAMVERKET-CAPACITY', params });
+  for (const row of concerned) {
+    const issue = lostPlaces(row, seats.get(row.stored?.id ?? 0) ?? []);
+    if (issue === undefined) continue;
+    row.issues.push(issue);
     Object.assign(row, { outcome: 'refused', activity: undefined, changes: [] });
   }
+}
+
+function lostPlaces({ stored, activity, changes }: JudgedActivity, seats: readonly Seats[]): Issue | undefined {
+  if (stored === undefined || activity === undefined) return undefined;
+  const { life } = fitLife({ ...stored, ...activity });
+  const coming = seats.reduce((sum, { taken, waiting }) => sum + taken + waiting, 0);
+  const isOtherwise = life.registration === 'none' || life.perOccurrence !== stored.life.perOccurrence;
+  if (coming > 0 && isOtherwise) {
+    return { code: 'registrationInUse', field: 'CATEGORIES', params: { registered: coming } };
+  }
+  const registered = Math.max(0, ...seats.map(({ taken }) => taken));
+  const { capacity } = activity;
+  if (!changes.includes('capacity') || capacity === null || capacity >= registered) return undefined;
+  return { code: 'capacityBelowRegistered', field: 'X-SAMVERKET-CAPACITY', params: { capacity, registered } };
 }
 
 function warningsOf(
@@ -134,7 +148,8 @@ async function store(deps: Deps, trx: Trx, hubId: number, judged: JudgedActivity
       : [],
   );
   await insertActivities(trx, hubId, added, now);
-  for (const row of judged) {
+  // Activities are locked by id, as whoever else holds several does.
+  for (const row of judged.toSorted((a, b) => (a.stored?.id ?? 0) - (b.stored?.id ?? 0))) {
     if (row.outcome === 'changed') await storeChanged(deps, trx, row, now);
     const { stored, file, base } = row;
     const isNews = row.outcome === 'unchanged' && !isDeepStrictEqual(file, base);
@@ -153,6 +168,8 @@ async function storeChanged(deps: Deps, trx: Trx, row: JudgedActivity, now: Date
   const sequence = activity.sequence > stored.sequence ? activity.sequence : next.sequence;
   const written = { ...next, sequence };
   await updateActivity(trx, written, now, file);
-  if (stored.life.perOccurrence) await moveRegistrations(deps, trx, stored.id, movesOf(stored, written));
+  const moves = movesOf(stored, written);
+  if (stored.life.perOccurrence) await moveRegistrations(deps, trx, stored.id, moves);
+  await moveFollowUps(trx, stored.id, moves);
   await publishChange(deps, trx, written, changes);
 }

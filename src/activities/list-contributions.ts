@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { isCommunityManager } from '../hubs/hub-policy.ts';
 import type { Activity } from './activity.ts';
 import type { ContributionView } from './activity-contract.ts';
-import { isOrganiser, maySee } from './activity-policy.ts';
+import { isOfHub, isOrganiser, maySee, type OrganiserIds } from './activity-policy.ts';
 import { findContributions } from './contribution-store.ts';
 import { FORM_RULES } from './form-contract.ts';
 import { idsOf, namesOf } from './gather-facts.ts';
@@ -18,15 +18,21 @@ export function isContributing({ form, startsAt, endsAt, life }: Activity, now: 
   return Date.parse(startsAt) <= now && now < Date.parse(endsAt);
 }
 
+/** The activity is everybody's to read; the wall, with people's names on it, is for the hub's people and who arranges it. */
+export function mayReadWall(context: Context, activity: Activity, organisers: OrganiserIds): boolean {
+  return isOfHub(context, activity.hubId) || isOrganiser(context, activity, organisers);
+}
+
 /**
  * What people have put on the wall of an asynchronous workshop, newest first, by given name and organisation.
- * @throws AppError notFound
+ * @throws AppError notFound, notAllowed (somebody of another hub)
  */
 export async function listContributions(deps: Deps, context: Context, activityId: number): Promise<ContributionView[]> {
   const { db } = deps;
   const activity = await getActivity(db, activityId);
   const organisers = idsOf(await listOrganisers(db, [activityId]));
   if (!maySee(context, activity, organisers)) throw new AppError('notFound');
+  if (!mayReadWall(context, activity, organisers)) throw new AppError('notAllowed', { who: 'member' });
   const hosts = isCommunityManager(context, activity.hubId) || isOrganiser(context, activity, organisers);
   const contributions = await findContributions(db, activityId);
   const names = await namesOf(

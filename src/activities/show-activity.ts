@@ -21,7 +21,7 @@ import { describeOccurrences } from './describe-occurrences.ts';
 import { FORM_RULES } from './form-contract.ts';
 import { gatherFacts, idsOf } from './gather-facts.ts';
 import { getActivity } from './get-activities.ts';
-import { isContributing, listContributions } from './list-contributions.ts';
+import { isContributing, listContributions, mayReadWall } from './list-contributions.ts';
 import { listOrganisers } from './organiser-store.ts';
 import { draftOf } from './read-draft.ts';
 import { isCurrent } from './show-calendar.ts';
@@ -45,11 +45,11 @@ export async function showActivity(deps: Deps, context: Context, id: number): Pr
     isCommunityManager(context, hub.id) || isOrganiser(context, activity, ids) || facts.attendances.length > 0;
   if (!isOwn && !isCurrent(activity, now.epochMilliseconds)) throw new AppError('notFound');
   const can = abilities(context, activity, ids, now.epochMilliseconds);
-  const contributing = FORM_RULES[activity.form].contributions;
+  const hasWall = FORM_RULES[activity.form].contributions && mayReadWall(context, activity, ids);
   return {
     ...viewActivity(activity, hub.slug, now.toString(), facts),
     occurrences: viewOccurrences(activity, facts),
-    contributions: contributing ? await listContributions(deps, context, id) : null,
+    contributions: hasWall ? await listContributions(deps, context, id) : null,
     links: { ics: activityFile(deps.publicUrl, hub.slug, id) },
     can,
     draft: can.edit || can.copy ? draftOf(activity) : null,

@@ -7,6 +7,7 @@ import icalendar, {
 import { Temporal } from 'temporal-polyfill';
 import type { Activity, SeriesException } from '../activities/activity.ts';
 import { occurrencesOf, ruleOf } from '../activities/series.ts';
+import { printable } from '../plain-text.ts';
 import { timeZoneComponent } from './time-zone-component.ts';
 
 /** One activity in a calendar. */
@@ -36,7 +37,7 @@ export function buildCalendar(name: string, zone: string, entries: readonly Cale
     ttl: LOOK_AGAIN_SECONDS,
   });
   for (const entry of entries) for (const event of eventsOf(entry)) calendar.createEvent(event);
-  return withTimeZones(withDateIds(calendar.toString()), timeZonesOf(zone, entries));
+  return withTimeZones(withDateIds(printable(calendar.toString())), timeZonesOf(zone, entries));
 }
 
 /** Every zone that is used; the calendar's own also where nothing happens, since a calendar must hold something. */

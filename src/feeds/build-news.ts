@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import type { Activity } from '../activities/activity.ts';
 import { occurrencesAhead } from '../activities/series.ts';
+import { printable } from '../plain-text.ts';
 import { sayWhen } from '../say-time.ts';
 import type { FeedDocument } from './feed-contract.ts';
 
@@ -24,11 +25,12 @@ const LANGUAGE = 'sv';
 const LONG_AGO = '2021-01-01T00:00:00Z';
 
 export function buildRss(news: News, now: string): string {
-  return feedOf(news, now).rss2();
+  return feedOf(news, now, titleOf).rss2();
 }
 
 export function buildAtom(news: News, now: string): string {
-  return feedOf(news, now).atom1();
+  // Atom's titles are HTML here, RSS's are text.
+  return feedOf(news, now, (activity) => escapeHtml(titleOf(activity))).atom1();
 }
 
 /** JSON Feed 1.1 with what calendars need under `_samverket`. */
@@ -63,7 +65,7 @@ export function buildJson(news: News, now: string): FeedDocument {
 }
 
 /** Without a time of its own making: the same news give the same bytes. */
-function feedOf(news: News, now: string): Feed {
+function feedOf(news: News, now: string, sayTitle: (activity: Activity) => string): Feed {
   const changes = news.items.map(({ activity }) => changedAtOf(activity)).sort();
   const feed = new Feed({
     title: news.title,
@@ -79,7 +81,7 @@ function feedOf(news: News, now: string): Feed {
   });
   for (const { activity, url } of news.items) {
     feed.addItem({
-      title: titleOf(activity),
+      title: sayTitle(activity),
       id: url,
       link: url,
       date: new Date(changedAtOf(activity)),
@@ -92,13 +94,13 @@ function feedOf(news: News, now: string): Feed {
 }
 
 function titleOf({ title, life }: Activity): string {
-  return life.state === 'cancelled' ? `Inställt: ${title}` : title;
+  return printable(life.state === 'cancelled' ? `Inställt: ${title}` : title);
 }
 
 function textOf(activity: Activity, now: string): string[] {
   const next = occurrencesAhead(activity, now)[0] ?? activity;
   const span = { ...activity, startsAt: next.startsAt, endsAt: next.endsAt };
-  return [sayWhen(span, LANGUAGE), activity.place, activity.description].filter((part) => part !== '');
+  return [sayWhen(span, LANGUAGE), activity.place, activity.description].filter((part) => part !== '').map(printable);
 }
 
 function changedAtOf({ life }: Activity): string {

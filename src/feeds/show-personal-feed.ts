@@ -1,8 +1,8 @@
 import type { Activity, SeriesException } from '../activities/activity.ts';
-import { getActivity } from '../activities/get-activities.ts';
+import { getAhead } from '../activities/get-activities.ts';
 import { occurrencesOf } from '../activities/series.ts';
 import type { Context } from '../context.ts';
-import type { Db, Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { getInvitedActivities, type InvitedActivity } from '../invitations/invited-people.ts';
 import { readFeedLink } from '../memberships/my-feed.ts';
@@ -39,41 +39,38 @@ export async function showMyActivityFile(deps: PersonalDeps, context: Context, a
 async function listEntries(deps: PersonalDeps, personId: number): Promise<CalendarEntry[]> {
   const attendances = Map.groupBy(await getAttendances(deps.db, personId), ({ activityId }) => activityId);
   const invitations = Map.groupBy(await getInvitedActivities(deps.db, personId), ({ activityId }) => activityId);
-  const ids = [...new Set([...attendances.keys(), ...invitations.keys()])].sort((a, b) => a - b);
-  const entries: CalendarEntry[] = [];
-  for (const id of ids) {
-    const entry = await entryOf(deps, id, attendances.get(id) ?? [], invitations.get(id) ?? []);
-    if (entry !== undefined) entries.push(entry);
-  }
-  return entries;
+  const ids = [...new Set([...attendances.keys(), ...invitations.keys()])];
+  const now = deps.clock.now().epochMilliseconds;
+  return [...(await getAhead(deps.db, ids, new Date(now))).values()].flatMap((activity) => {
+    if (!isShown(activity, now)) return [];
+    return entryOf(deps.publicUrl, activity, attendances.get(activity.id) ?? [], invitations.get(activity.id) ?? []);
+  });
 }
 
-async function entryOf(
-  { db, clock, publicUrl }: Pick<PersonalDeps, 'db' | 'clock' | 'publicUrl'>,
-  activityId: number,
+function entryOf(
+  publicUrl: string,
+  activity: Activity,
   attendances: readonly Attendance[],
   invitations: readonly InvitedActivity[],
-): Promise<CalendarEntry | undefined> {
-  const activity = await findShown(db, activityId, clock.now().epochMilliseconds);
+): CalendarEntry | [] {
   const places = attendances.filter(({ state }) => state !== 'left');
   const invitation = invitations.find(({ state }) => ['sent', 'sending', 'unclear'].includes(state));
   const invited = invitation !== undefined && invitation.response !== 'declined';
-  if (activity === undefined || (places.length === 0 && !invited)) return undefined;
+  if (places.length === 0 && !invited) return [];
   const whole = invited || places.some(({ occurrenceAt }) => occurrenceAt === null);
   return {
     activity: whole ? activity : onlyAt(activity, places),
     uid: invitation?.iCalUId ?? activity.uid,
     status: places.some(({ state }) => state === 'registered') ? 'confirmed' : 'tentative',
-    url: `${publicUrl}/tab/kalender/${activityId}`,
+    url: `${publicUrl}/tab/kalender/${activity.id}`,
   };
 }
 
 /** What has expired, or is not published any more, is in no feed (COM-04). */
-async function findShown(db: Db, activityId: number, now: number): Promise<Activity | undefined> {
-  const activity = await getActivity(db, activityId);
-  const { state, expiresAt } = activity.life;
-  const isShown = state === 'published' || state === 'cancelled' || state === 'held';
-  return isShown && Date.parse(expiresAt ?? activity.overAt) > now ? activity : undefined;
+function isShown({ life, overAt }: Activity, now: number): boolean {
+  const { state, expiresAt } = life;
+  const isOut = state === 'published' || state === 'cancelled' || state === 'held';
+  return isOut && Date.parse(expiresAt ?? overAt) > now;
 }
 
 /** A series as somebody has it who comes to some of its occurrences. */

@@ -24,7 +24,7 @@ import { writeDocumentation } from './write-documentation.ts';
 
 const tag = 'follow-ups';
 const access = 'signedIn';
-const Id = z.object({ id: z.coerce.number().int() });
+const Id = z.object({ id: z.coerce.number().pipe(z.int32()) });
 /** Absent: an activity that happens once; on the view, the occasion that is now. */
 const At = z.object({ occurrence: z.iso.datetime().optional() });
 const view = { name: 'FollowUpView', schema: FollowUpView } as const;

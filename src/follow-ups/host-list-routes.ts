@@ -7,8 +7,8 @@ import { thenShow } from './show-follow-up.ts';
 
 const tag = 'follow-ups';
 const access = 'signedIn';
-const Id = z.object({ id: z.coerce.number().int() });
-const AttendeeId = Id.extend({ attendeeId: z.coerce.number().int() });
+const Id = z.object({ id: z.coerce.number().pipe(z.int32()) });
+const AttendeeId = Id.extend({ attendeeId: z.coerce.number().pipe(z.int32()) });
 /** Absent: an activity that happens once. */
 const At = z.object({ occurrence: z.iso.datetime().optional() });
 const view = { name: 'FollowUpView', schema: FollowUpView } as const;

@@ -111,8 +111,14 @@ function documentationRoute(deps: Deps): Route {
     summary: 'What is left after an activity that was open to all',
     tag,
     access,
-    params: z.object({ id: z.coerce.number().int() }),
-    query: z.object({ tillfalle: z.iso.datetime().optional() }),
+    params: z.object({ id: z.coerce.number().pipe(z.int32()) }),
+    // PostgreSQL knows no year 0.
+    query: z.object({
+      tillfalle: z.iso
+        .datetime()
+        .regex(/^[1-9]/)
+        .optional(),
+    }),
     answer,
     handle: ({ params, query, locale }) =>
       showOrExplain(locale, async () => {

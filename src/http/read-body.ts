@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../errors.ts';
 import { InputRefused, MediaTypeRefused } from './problem.ts';
+import { refuseNul } from './refuse-nul.ts';
 import type { Route } from './route.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -68,12 +69,15 @@ export async function readBody(
   if (route.formBody !== undefined) {
     refuseOtherTypes(request, ['application/x-www-form-urlencoded']);
     const fields = Object.fromEntries(new URLSearchParams((await readBytes(request, LONGEST_JSON_BYTES)).toString()));
+    refuseNul(fields);
     const form = route.formBody.safeParse(fields, { reportInput: true });
     if (!form.success) throw new InputRefused('body', form.error.issues);
     return { body: form.data, rawBody: undefined };
   }
   if (route.body === undefined) return { body: undefined, rawBody: undefined };
-  const parsed = route.body.schema.safeParse(await readJson(request), { reportInput: true });
+  const json = await readJson(request);
+  refuseNul(json);
+  const parsed = route.body.schema.safeParse(json, { reportInput: true });
   if (!parsed.success) throw new InputRefused('body', parsed.error.issues);
   return { body: parsed.data, rawBody: undefined };
 }

@@ -8,6 +8,7 @@ import type { Authenticate, Claims } from './authenticate.ts';
 import { InputRefused } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { ClientGone, readBody } from './read-body.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { localeOfPage, recordOf } from './request-record.ts';
 import type { PageReply, Route, RouteRequest } from './route.ts';
 import { writeAnswer, writeProblem } from './write-answer.ts';
@@ -81,6 +82,7 @@ async function admit(gate: Gate, route: Route, request: IncomingMessage): Promis
 
 function parse(part: 'params' | 'query', schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
+  refuseNul(value);
   const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw new InputRefused(part, parsed.error.issues);
   return parsed.data;

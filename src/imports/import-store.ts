@@ -40,10 +40,14 @@ export async function insertImport(trx: Trx, entry: StoredImport): Promise<void>
     .execute();
 }
 
-/** The latest imports of these hubs' programmes and of the register, newest first, with the hub's short name. */
+/**
+ * The latest imports of these hubs' programmes, and of registers by the asker or by who runs one of these hubs: a register
+ * names no hub, and another hub's is nobody else's business (MS-13). Newest first, with the hub's short name.
+ */
 export async function selectImports(
   db: Db | Trx,
   hubIds: number[],
+  asker: { tenantId: string; objectId: string },
   limit: number,
 ): Promise<
   (Omit<StoredImport, 'fileDigest' | 'appliedByTenant' | 'appliedByObject' | 'hubId'> & { hub: string | null })[]
@@ -52,7 +56,27 @@ export async function selectImports(
     .selectFrom('imports')
     .leftJoin('hubs', 'hubs.id', 'imports.hub_id')
     .select(['imports.id', 'kind', 'file_name', 'applied_at', 'counts', 'hubs.slug'])
-    .where((where) => where.or([where('hub_id', 'is', null), where('hub_id', 'in', hubIds)]))
+    .where((where) =>
+      where.or([
+        where('imports.hub_id', 'in', hubIds),
+        where.and([
+          where('imports.hub_id', 'is', null),
+          where('applied_by_tenant', '=', asker.tenantId),
+          where('applied_by_object', '=', asker.objectId),
+        ]),
+        where.and([
+          where('imports.hub_id', 'is', null),
+          where.exists(
+            where
+              .selectFrom('staff')
+              .select('staff.hub_id')
+              .whereRef('staff.tenant_id', '=', 'applied_by_tenant')
+              .whereRef('staff.object_id', '=', 'applied_by_object')
+              .where('staff.hub_id', 'in', hubIds),
+          ),
+        ]),
+      ]),
+    )
     .orderBy('applied_at', 'desc')
     .orderBy('imports.id')
     .limit(limit)

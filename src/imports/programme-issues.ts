@@ -167,6 +167,11 @@ export const PROGRAMME_ISSUES = {
     sv: 'Filen har {{capacity}} platser, men {{registered}} har redan plats. Aktiviteten ändras inte. Höj antalet, eller avboka några i Samverket först.',
     en: 'The file has {{capacity}} seats, but {{registered}} already have one. The activity is not changed. Raise the number, or take some off in Samverket first.',
   },
+  registrationInUse: {
+    severity: 'error',
+    sv: 'Med filens form eller tider kan ingen vara anmäld så som nu, men {{registered}} har redan plats eller står i kö. Aktiviteten ändras inte. Avboka dem i Samverket först, eller gör en ny aktivitet.',
+    en: 'With the form or times of the file nobody can be registered as now, but {{registered}} have a seat or wait already. The activity is not changed. Take them off in Samverket first, or make a new activity.',
+  },
   themeIgnored: {
     severity: 'warning',
     sv: 'Formen {{form}} har inget tema, så filens tema följer inte med.',

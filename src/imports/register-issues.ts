@@ -105,6 +105,11 @@ export const REGISTER_ISSUES = {
     sv: 'Samma adress har ett annat förnamn eller en annan organisation på rad {{row}}. Skriv lika på båda raderna.',
     en: 'The same address has another first name or organisation on row {{row}}. Write the same on both rows.',
   },
+  personElsewhere: {
+    severity: 'error',
+    sv: 'Adressen hör till en person i en organisation som inte är med i din hubb. Inget är ändrat. Rätta adressen, eller be den hubbens community manager flytta personen.',
+    en: 'The address is that of a person in an organisation that is not in your hub. Nothing is changed. Correct the address, or ask the community manager of that hub to move the person.',
+  },
   duplicateRow: {
     severity: 'warning',
     sv: 'Raden är en dubblett av rad {{row}} och ändrar inget.',

@@ -41,3 +41,11 @@ export async function replanMails(trx: Trx, hubId: number, now: Date): Promise<n
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** Letters of a kind that were queued for a guest after an instant. */
+export async function countMailsTo(trx: Trx, guestId: number, kind: MailKind, after: Date): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count from mails
+    where guest_id = ${guestId} and kind = ${kind} and created_at > ${after}`.execute(trx);
+  return result.rows[0]?.count ?? 0;
+}

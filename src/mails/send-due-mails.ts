@@ -39,7 +39,9 @@ async function sendMail(deps: Deps, hub: Hub, mail: ClaimedMail): Promise<void> 
     await recordMailOutcome(deps, hub, mail, { kind: 'nobodyThere' });
     return;
   }
-  const { address, givenName } = receiver;
+  const { address } = receiver;
+  // Who writes to an address that is not theirs shall not choose words that its owner reads, and takes for the hub's.
+  const givenName = mail.kind === 'confirmGuest' ? '' : receiver.givenName;
   const letter = await composeMail(deps, hub, mail, givenName).catch((error: unknown) => {
     deps.log.error({ err: error, mailId: mail.id }, 'a letter could not be written');
   });

@@ -16,7 +16,7 @@ type RegisterDeps = Pick<Deps, 'db' | 'clock' | 'vault'>;
 /**
  * Imports members of any number of hubs from a CSV file: first without a fingerprint, which stores nothing and tells
  * what would happen, then with the fingerprint of that report. Rows of hubs that the person does not run are refused;
- * people whom the file does not name stay untouched. Family names are never stored, nor is the file.
+ * people whom the file does not name stay untouched, and so do people of organisations in other hubs alone. Family names are never stored, nor is the file.
  * @throws AppError notAllowed, fileEmpty, fileEncoding, fileNotRegister, headingMissing, tooManyRows, previewOutdated
  */
 export async function importRegister(deps: RegisterDeps, context: Context, file: ImportFile): Promise<ImportReport> {
@@ -35,7 +35,7 @@ async function judge(deps: RegisterDeps, db: Db | Trx, context: Context, registe
   const organisations = await getOrganisations(db);
   const mayImport = (hubId: number): boolean => isCommunityManager(context, hubId);
   const matched = matchRegister(register.rows, { hubs, organisations, mayImport });
-  const judged = await judgeMembers(deps, db, matched, organisations);
+  const judged = await judgeMembers(deps, db, matched, organisations, mayImport);
   const word = context.locale === 'sv' ? 'rad' : 'row';
   const labelled = judged.map((row) => ({ ...row, label: `${row.label}, ${word} ${row.row}` }));
   const notes = register.notes.map((note) => ({ ...note, outcome: 'note' as const, changes: [], write: undefined }));

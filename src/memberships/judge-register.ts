@@ -33,13 +33,19 @@ interface Stored {
   memberships: StoredMembership[];
 }
 
-/** Compares rows with the store, a chunk at a time, so that no more of it is held than that. */
+/**
+ * Compares rows with the store, a chunk at a time, so that no more of it is held than that.
+ * @param mayImport whether the person who imports runs that hub: nobody takes a person from an organisation of other
+ * hubs alone (MS-13)
+ */
 export async function judgeMembers(
   deps: Pick<Deps, 'vault'>,
   db: Db | Trx,
   rows: MatchedRow[],
   organisations: Organisation[],
+  mayImport: (hubId: number) => boolean,
 ): Promise<JudgedMember[]> {
+  const ours = new Set(organisations.filter(({ hubIds }) => hubIds.some(mayImport)).map(({ id }) => id));
   const keys = new Map(organisations.map(({ id, sealedKey }) => [id, sealedKey]));
   const judged: JudgedMember[] = [];
   for (const chunk of chunksOf(rows)) {
@@ -50,10 +56,20 @@ export async function judgeMembers(
     for (const [index, row] of chunk.entries()) {
       const fingerprint = prints[index];
       const known = fingerprint === undefined ? undefined : stored.get(fingerprint);
-      judged.push(judgeRow(row, fingerprint ?? '', known, known && unsealed(deps, keys, known.person)));
+      const matched = known !== undefined && isElsewhere(row, known.person, ours) ? refuse(row) : row;
+      judged.push(judgeRow(matched, fingerprint ?? '', known, known && unsealed(deps, keys, known.person)));
     }
   }
   return judged;
+}
+
+function isElsewhere({ member }: MatchedRow, { organisationId }: StoredPerson, ours: ReadonlySet<number>): boolean {
+  return member !== undefined && member.organisation.id !== organisationId && !ours.has(organisationId);
+}
+
+function refuse(row: MatchedRow): MatchedRow {
+  const issues: Issue[] = [...row.issues, { code: 'personElsewhere', field: 'E-post' }];
+  return { ...row, issues, member: undefined, refused: true };
 }
 
 async function findStored(db: Db | Trx, fingerprints: string[]): Promise<Map<string, Stored>> {

@@ -15,7 +15,7 @@ const page = { tag: 'open-calendar', access: 'public', answer: { page: ['text/ht
 const choice = <T extends string>(values: readonly [T, ...T[]]) =>
   z.union([z.enum(values), z.unknown().transform(() => undefined)]).optional();
 const FilterQuery = z.object({ theme: choice(THEMES), form: choice(FORMS) });
-const ActivityParams = z.object({ hub: z.string(), activityId: z.coerce.number().pipe(z.int()).catch(0) });
+const ActivityParams = z.object({ hub: z.string(), activityId: z.coerce.number().pipe(z.int32()).catch(0) });
 /** What is missing or wrong is told by the page, beside the field. */
 const text = z.string().default('');
 const GuestBody = z.object({ givenName: text, address: text, organisation: text, occurrence: text });

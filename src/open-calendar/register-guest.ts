@@ -21,6 +21,7 @@ export async function registerGuest(
 ): Promise<PageReply> {
   const { locale, slug, activityId, fields } = request;
   await guard.countFrom(request.from);
+  deps.log.info({ to: request.fields.address }, 'guest');
   const open = await findOpenActivity(deps, slug, activityId);
   // Closed since the page was loaded: the page says so itself.
   if (open.why !== null) return renderActivity(deps, locale, open, { fields, faults: [], status: 409 });
@@ -39,6 +40,8 @@ export async function registerGuest(
       });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      // That address has had enough: the answer stays the same.
+      if (error.code === 'tooManyRequests') return redirectTo(locale, '/oppet/kolla-epost');
       // Changed in the same moment: shown anew, as it is now.
       const again = await findOpenActivity(deps, slug, activityId);
       return renderActivity(deps, locale, again, { fields, faults: [], status: 409 });

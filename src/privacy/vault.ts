@@ -38,7 +38,7 @@ export function createVault(masterKey: Uint8Array): Vault {
 
   return {
     newKey: () => encrypt(sealingKey, randomBytes(KEY_BYTES)),
-    seal: (sealedKey, details) => encrypt(openKey(sealedKey), Buffer.from(`${details.givenName}\n${details.address}`)),
+    seal: (sealedKey, details) => encrypt(openKey(sealedKey), Buffer.from(writeDetails(details))),
     unseal: (sealedKey, sealed) => readDetails(decrypt(openKey(sealedKey), sealed)),
     fingerprint: (address) =>
       createHmac('sha256', fingerprintKey).update(address.trim().toLowerCase()).digest().subarray(0, FINGERPRINT_BYTES),
@@ -47,6 +47,11 @@ export function createVault(masterKey: Uint8Array): Vault {
 
 function derive(masterKey: Uint8Array, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', purpose, KEY_BYTES)));
+}
+
+/** The name ends at the first line's end: one that held another line would put somebody else's address in its place. */
+function writeDetails({ givenName, address }: PersonDetails): string {
+  return `${givenName.replaceAll('\n', ' ')}\n${address}`;
 }
 
 function readDetails(plain: Buffer): PersonDetails {

@@ -1,6 +1,9 @@
 import type { Activity } from '../activities/activity.ts';
 import type { Deps, Trx } from '../deps.ts';
+import { AppError } from '../errors.ts';
 import { ensureHubKey } from '../hubs/hub-key.ts';
+import { countLettersOfHour } from '../mails/count-letters.ts';
+import { oneLine } from '../plain-text.ts';
 import type { Attendee, Entrant } from './attendee.ts';
 import { savePlace } from './attendee-store.ts';
 import { saveGuest } from './guest-store.ts';
@@ -21,10 +24,15 @@ export interface AskedGuest extends Pick<Entrant, 'organisationId' | 'broughtBy'
   holdSeat: boolean;
 }
 
+/** Letters an hour to one address, whoever asks and for whatever: asking must not be a way to fill somebody's inbox. */
+const MOST_LETTERS = 6;
+const HOUR_SECONDS = 3_600;
+
 /**
  * Writes down that somebody was asked and sends the mail with which they confirm (LAW-33). With the activity's row locked
- * and the rules asked. Somebody who is asked already, or has a place, gets the mail again, at most once an hour.
+ * and the rules asked. Somebody who is asked already gets the mail again, at most once an hour.
  * @returns `isNew` false for somebody who was asked or came before
+ * @throws AppError tooManyRequests {seconds}: that address has been asked six times within the hour
  */
 export async function askGuest(
   deps: Deps,
@@ -34,6 +42,9 @@ export async function askGuest(
   asked: AskedGuest,
 ): Promise<{ attendee: Attendee; isNew: boolean }> {
   const guestId = await storeGuest(deps, trx, activity.hubId, asked);
+  if ((await countLettersOfHour(deps, trx, guestId, 'confirmGuest')) >= MOST_LETTERS) {
+    throw new AppError('tooManyRequests', { seconds: HOUR_SECONDS });
+  }
   const who = { guestId };
   const standing = await standingOf(deps, trx, activity, occasion, { who, organisationId: asked.organisationId });
   const { mine } = standing;
@@ -58,7 +69,8 @@ export async function askGuest(
 }
 
 async function storeGuest(deps: Deps, trx: Trx, hubId: number, asked: AskedGuest): Promise<number> {
-  const { givenName, address, organisation } = asked;
+  const { address } = asked;
+  const [givenName, organisation] = [oneLine(asked.givenName), oneLine(asked.organisation)];
   const fingerprint = deps.vault.fingerprint(address);
   const sealed = deps.vault.seal(await ensureHubKey(trx, deps.vault, hubId), { givenName, address });
   return saveGuest(trx, { hubId, fingerprint, sealed, organisation }, nowOf(deps).date);

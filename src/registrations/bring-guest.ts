@@ -21,8 +21,8 @@ import { wakeWorkers } from './wake-workers.ts';
  * A member brings somebody from outside, up to the activity's `guestsPerMember`; who arranges the activity may add any
  * number. The guest is asked by mail; until the answer comes a seat is kept, if there is one, and it counts to the quota
  * of the member's organisation. Without a free seat the guest comes to the waiting list when confirming.
- * @throws AppError notFound, guestsNotWelcome, guestNeedsHost, tooManyGuests {limit}, guestAlreadyAsked, and why nobody
- * can register, as `registerAttendee`
+ * @throws AppError notFound, guestsNotWelcome, guestNeedsHost, tooManyGuests {limit}, guestAlreadyAsked, tooManyRequests
+ * {seconds}, and why nobody can register, as `registerAttendee`
  */
 export async function bringGuest(
   deps: Deps,

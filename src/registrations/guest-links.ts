@@ -49,7 +49,7 @@ export interface GuestStanding {
  * Asks an address by mail whether its owner wants to come (LAW-33): nothing counts until the link in the mail has been
  * used. Says nothing of whether the address is known. At most one mail an hour for an address and activity.
  * @throws AppError activityNotPublished, activityCancelled, activityOver, registrationNotNeeded, registrationClosed,
- * membersOnly, occurrenceNeeded, occurrenceUnknown, occurrenceNotOffered, notFound
+ * membersOnly, occurrenceNeeded, occurrenceUnknown, occurrenceNotOffered, notFound, tooManyRequests
  */
 export async function askGuestToConfirm(deps: Deps, guest: GuestToAsk): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {

@@ -65,35 +65,33 @@ export async function findSealedGuests(db: Db | Trx, ids: readonly number[]): Pr
 }
 
 /**
- * Forgets those who have not confirmed in time: the place that was asked for and, unless the guest comes to something
- * else, the guest. @returns how many places
+ * Forgets those who have not confirmed in time, with the activity's row locked: the place that was asked for and, unless
+ * the guest comes to something else, the guest. Also whose seat was kept for a while, or who was taken back before
+ * answering: the letter says that the address is removed.
  */
-export async function forgetUnconfirmed(trx: Trx, before: Date): Promise<number> {
-  const gone = await trx
-    .deleteFrom('attendees')
-    .where('state', '=', 'unconfirmed')
-    .where('acted_at', '<=', before)
-    .returning('guest_id')
-    .execute();
-  const ids = gone.flatMap(({ guest_id: id }) => (id === null ? [] : [id]));
-  if (ids.length > 0) {
-    // Somebody may be asked anew this very moment: held first, so that the next statement sees it.
-    await sql`select from guests where id = any(${ids}::int[]) order by id for update`.execute(trx);
-    await sql`
-      delete from guests g where g.id = any(${ids}::int[]) and g.confirmed_at is null
-        and not exists (select from attendees a where a.guest_id = g.id)`.execute(trx);
-  }
-  return gone.length;
+export async function forgetUnconfirmed(trx: Trx, activityId: number, before: Date): Promise<void> {
+  const { rows: gone } = await sql<{ guestId: number }>`
+    delete from attendees a using guests g
+    where g.id = a.guest_id and a.activity_id = ${activityId} and a.acted_at <= ${before}
+      and (a.state = 'unconfirmed' or (a.state = 'left' and g.confirmed_at is null))
+    returning a.guest_id as "guestId"`.execute(trx);
+  const ids = gone.map(({ guestId }) => guestId);
+  if (ids.length === 0) return;
+  // Somebody may be asked anew this very moment: held first, so that the next statement sees it.
+  await sql`select from guests where id = any(${ids}::int[]) order by id for update`.execute(trx);
+  await sql`
+    delete from guests g where g.id = any(${ids}::int[]) and g.confirmed_at is null
+      and not exists (select from attendees a where a.guest_id = g.id)`.execute(trx);
 }
 
-/** Whether there is anybody to forget. */
-export async function hasUnconfirmed(db: Db, before: Date): Promise<boolean> {
-  const row = await db
-    .selectFrom('attendees')
-    .select('id')
-    .where('state', '=', 'unconfirmed')
-    .where('acted_at', '<=', before)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Activities with somebody to forget. */
+export async function listActivitiesToForget(db: Db, before: Date): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select activity_id as id from attendees
+    where state = 'unconfirmed' and guest_id is not null and acted_at <= ${before}
+    union
+    select a.activity_id from guests g join attendees a on a.guest_id = g.id
+    where g.confirmed_at is null and a.state = 'left' and a.acted_at <= ${before}
+    order by 1`.execute(db);
+  return rows.map(({ id }) => id);
 }

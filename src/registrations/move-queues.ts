@@ -1,7 +1,7 @@
 import { lockActivity } from '../activities/get-activities.ts';
 import type { Deps } from '../deps.ts';
 import { CONFIRM_HOURS } from './guest-link.ts';
-import { forgetUnconfirmed, hasUnconfirmed } from './guest-store.ts';
+import { forgetUnconfirmed, listActivitiesToForget } from './guest-store.ts';
 import { moveQueue } from './move-queue.ts';
 import { nowOf } from './now-of.ts';
 import { listActivitiesToTell } from './outlook-wish-store.ts';
@@ -25,8 +25,15 @@ export async function moveQueues(deps: Deps): Promise<void> {
       .catch((error: unknown) => deps.log.error({ err: error, activityId }, 'a waiting list could not be moved'));
   }
   await tellOutlook(deps);
-  await deps.db.transaction().execute((trx) => forgetUnconfirmed(trx, confirmedBefore(deps)));
+  for (const activityId of await listActivitiesToForget(deps.db, confirmedBefore(deps))) await forget(deps, activityId);
   for (const name of ['send-mails', 'change-events', 'send-events'] as const) deps.queue.nudge(name);
+}
+
+async function forget(deps: Deps, activityId: number): Promise<void> {
+  await deps.db.transaction().execute(async (trx) => {
+    await lockActivity(trx, activityId);
+    await forgetUnconfirmed(trx, activityId, confirmedBefore(deps));
+  });
 }
 
 /** Whether a waiting list has to move now; wakes a worker if so. */
@@ -34,7 +41,7 @@ export async function sweepQueues(deps: Deps): Promise<void> {
   const due =
     (await listOccasionsToMove(deps.db, nowOf(deps).date)).length > 0 ||
     (await listActivitiesToTell(deps.db)).length > 0 ||
-    (await hasUnconfirmed(deps.db, confirmedBefore(deps)));
+    (await listActivitiesToForget(deps.db, confirmedBefore(deps))).length > 0;
   if (!due) return;
   await deps.db.transaction().execute((trx) => deps.queue.enqueue(trx, 'move-queues', {}));
   deps.queue.nudge('move-queues');

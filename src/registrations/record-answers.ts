@@ -69,11 +69,12 @@ function latestOf(activity: Activity, answers: readonly OutlookAnswer[]): { act:
   return [...latest.values()].sort((a, b) => a.act.answeredAt.getTime() - b.act.answeredAt.getTime());
 }
 
-function isMeant({ occurrenceAt, closesAt }: Occasion, answer: OutlookAnswer): boolean {
+/** Also what has closed but not begun: who declines then leaves, and who accepts is told. */
+function isMeant({ occurrenceAt, startsAt, closesAt }: Occasion, answer: OutlookAnswer): boolean {
   if (answer.occurrenceAt !== null) {
     return occurrenceAt !== null && Date.parse(occurrenceAt) === Date.parse(answer.occurrenceAt);
   }
-  return occurrenceAt === null || Date.parse(closesAt) > answer.answeredAt.getTime();
+  return occurrenceAt === null || Math.max(Date.parse(startsAt), Date.parse(closesAt)) > answer.answeredAt.getTime();
 }
 
 async function recordAnswer(

@@ -1,6 +1,6 @@
 import type { Activity } from '../activities/activity.ts';
 import { isOfHub, maySee } from '../activities/activity-policy.ts';
-import { getActivity } from '../activities/get-activities.ts';
+import { getActivity, getAhead } from '../activities/get-activities.ts';
 import type { Context } from '../context.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -87,13 +87,13 @@ export async function showMyActivities(deps: Deps, context: Context): Promise<My
   if (context.personId === null) return [];
   const now = nowOf(deps).date.getTime();
   const hubs = new Map((await getHubs(db)).map(({ id, slug }) => [id, slug]));
-  const activities = new Map<number, Activity>();
+  const places = (await listPlacesOf(db, context.personId, null)).filter(({ attendee }) => attendee.state !== 'left');
+  const ids = new Set(places.map(({ attendee }) => attendee.activityId));
+  const activities = await getAhead(db, [...ids], new Date(now));
   const shown: MyActivity[] = [];
-  for (const { attendee } of await listPlacesOf(db, context.personId, null)) {
-    if (attendee.state === 'left') continue;
-    const { activityId } = attendee;
-    const activity = activities.get(activityId) ?? (await getActivity(db, activityId));
-    activities.set(activityId, activity);
+  for (const { attendee } of places) {
+    const activity = activities.get(attendee.activityId);
+    if (activity === undefined) continue;
     const occasion = occasionOfPlace(activity, attendee.occurrenceAt);
     if (Date.parse(occasion.endsAt) <= now) continue;
     const { title, place, timeZone, hubId } = activity;

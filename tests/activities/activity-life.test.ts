@@ -263,15 +263,6 @@ test('a place that comes to the day of one that the series no longer has takes i
   ]);
 });
 
-test('what is over is not cancelled: nobody is told, and who registered stays in the figures', async () => {
-  const own = await startActivityWorld();
-  const id = await own.published();
-  await own.register(await own.person(0, 'Ada'), id);
-  await own.clock.advance(40 * 24 * 3_600_000);
-  expect(await codeOf(cancelActivity(own.deps, own.manager, id, { reason: 'För sent' }))).toBe('activityOver');
-  expect(await own.states(id)).toEqual(['registered']);
-});
-
 test('who may do what, state by state', async () => {
   const { deps, manager, hub } = world;
   const initiator = await world.person(0, 'Ida');

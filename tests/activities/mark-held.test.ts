@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cancelActivity } from '../../src/activities/cancel-activity.ts';
 import { markHeld } from '../../src/activities/mark-held.ts';
 import { publishActivity } from '../../src/activities/publish-activity.ts';
 import { showActivity } from '../../src/activities/show-activity.ts';
@@ -27,4 +28,13 @@ test('held when it is over, by who arranged it or the community manager', async 
   // What has been cannot be published any more.
   await clock.advance(TWO_DAYS_MS);
   expect(await codeOf(publishActivity(deps, manager, draft, { version: 1 }))).toBe('startInPast');
+});
+
+test('what is over is not cancelled: nobody is told, and who registered stays in the figures', async () => {
+  const { deps, manager, clock, ...world } = await startActivityWorld();
+  const id = await world.published(tuesday);
+  await world.register(await world.person(0), id);
+  await clock.advance(TWO_DAYS_MS);
+  expect(await codeOf(cancelActivity(deps, manager, id, { reason: 'För sent' }))).toBe('activityOver');
+  expect(await world.states(id)).toEqual(['registered']);
 });

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../../src/activities/activity.ts';
 import { ActivityDetail } from '../../src/activities/activity-contract.ts';
 import { cancelActivity } from '../../src/activities/cancel-activity.ts';
 import { changeActivity } from '../../src/activities/change-activity.ts';
-import { getActivities } from '../../src/activities/get-activities.ts';
+import { getActivities, lockActivity } from '../../src/activities/get-activities.ts';
 import { importProgramme } from '../../src/activities/import-programme.ts';
 import { draftOf } from '../../src/activities/read-draft.ts';
 import { showActivity } from '../../src/activities/show-activity.ts';
@@ -151,6 +152,41 @@ test('a file cannot take seats from people who have them', async () => {
     ['changed', []],
   ]);
   expect(report.rows[0]?.issues[0]?.message).toContain('Filen har 2 platser, men 3 har redan plats');
+});
+
+test('a form that nobody registers for is refused for an activity that somebody comes to, and the rest is imported', async () => {
+  await importEvents({ UID: 'a', CATEGORIES: 'utbildning' }, { UID: 'b' });
+  const [first] = await getActivities(world.db, world.hub.id);
+  await world.register(await world.person(0), first?.id ?? 0);
+  const report = await importEvents({ UID: 'a', CATEGORIES: 'transparent möte' }, { UID: 'b', LOCATION: 'Oasen' });
+  expect(report.rows.map((row) => [row.outcome, row.issues.map(({ code }) => code)])).toEqual([
+    ['refused', ['registrationInUse']],
+    ['changed', []],
+  ]);
+  expect(report.rows[0]?.issues[0]?.message).toContain('1 har redan plats');
+});
+
+test('an import waits for who holds an activity, and holds none that they want next', async () => {
+  await importEvents({ UID: 'a' }, { UID: 'b' });
+  const ids = (await getActivities(world.db, world.hub.id)).map(({ id }) => id).sort((a, b) => a - b);
+  const [first = 0, second = 0] = ids;
+  let report: Promise<ImportReport> | undefined;
+  await world.db.transaction().execute(async (trx) => {
+    await lockActivity(trx, first);
+    // The file names them the other way round.
+    report = importEvents({ UID: 'b', LOCATION: 'Oasen' }, { UID: 'a', LOCATION: 'Oasen' });
+    for (let looked = 0; looked < 40; looked += 1) {
+      const { rows } = await sql`
+        select pg_sleep(0.02) from pg_stat_activity where wait_event_type = 'Lock' limit 1`.execute(trx);
+      if (rows.length > 0) break;
+      await sql`select pg_sleep(0.05)`.execute(trx);
+    }
+    await lockActivity(trx, second);
+  });
+  expect(outcome((await report) as ImportReport)).toEqual([
+    ['changed', ['place']],
+    ['changed', ['place']],
+  ]);
 });
 
 test('a long title and another zone from a file are shown, and kept when somebody edits', async () => {

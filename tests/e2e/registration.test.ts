@@ -77,7 +77,7 @@ test('the calendar opens as a month, with what is special said in words', async 
   await page.getByRole('heading', { level: 2, name: 'Januari 2027' }).waitFor();
   const month = page.getByRole('table', { name: 'Januari 2027' });
   const day = month.getByRole('cell').filter({ hasText: 'onsdag 13 januari 2027' });
-  expect(await day.getByRole('link').count()).toBe(2);
+  await expect.poll(() => day.getByRole('link').count()).toBe(2);
   await month.getByRole('link', { name: `09:00, 1 plats kvar: ${DIVE}` }).waitFor();
   await month.getByRole('link', { name: `09:00, Inställd: ${OFF}` }).waitFor();
   await month.getByRole('button', { name: 'Visa vecka 2' }).waitFor();

@@ -13,9 +13,10 @@ let http: TestHttp;
 beforeAll(async () => {
   const { db, deps } = await startRegistrationWorld(0);
   const { ostersund, stockholm } = await buildSampleWorld(db, deps.vault);
+  const manager = communityManagerOf([ostersund.id, stockholm.id]);
   http = await startTestHttp({
     routes: [...programmeRoutes(deps), ...membershipRoutes(deps), ...importRoutes(deps)],
-    identify: async () => communityManagerOf([ostersund.id, stockholm.id]),
+    identify: async () => manager,
   });
 });
 afterAll(() => http.close());

@@ -70,7 +70,8 @@ test('every kind arrives, in Swedish, from the hub, once', async () => {
     expect(mail.from).toBe(HUB_MAILBOX);
     expect(mail.subject.startsWith('Samverket: ')).toBe(true);
     expect(mail.bodyHtml).toContain('<html lang="sv">');
-    expect(mail.bodyHtml).toContain('Hej Person0!');
+    // Nobody is called what a stranger wrote.
+    expect(mail.bodyHtml).toContain(mail.subject.includes('bekräfta') ? 'Hej!' : 'Hej Person0!');
   }
   expect(new Set(mails.map(({ subject }) => subject)).size).toBe(10);
 });

@@ -203,7 +203,7 @@ test('a seat that is kept for a guest who does not answer goes to the next, with
   const token = await confirmation();
   await world.clock.advance(50 * 3_600_000 - 1000);
   await moveQueues(world.deps);
-  expect(await world.states(activity)).toEqual(['registered', 'left', 'offered']);
+  expect(await world.states(activity)).toEqual(['registered', 'offered']);
   expect(await world.mails('offerExpired')).toEqual([]);
   expect(await codeOf(confirmGuest(world.deps, token))).toBe('linkExpired');
 });

@@ -22,15 +22,16 @@ import { askGuestToConfirm, confirmGuest } from '../../src/registrations/guest-l
 import { registerAttendee } from '../../src/registrations/register-attendee.ts';
 import { buildMember, buildRegister } from './build-register.ts';
 import { signIn } from './sign-in.ts';
-import { startTestSystem, type TestSystem, tenantOf } from './start-test-system.ts';
 import { linkTo } from './start-public-system.ts';
+import { startTestSystem, type TestSystem, tenantOf } from './start-test-system.ts';
 
 type Person = { givenName: string; familyName: string; address: string };
 
 const person = (givenName: string, familyName: string, domain: string): Person => ({
   givenName,
   familyName,
-  address: `${givenName.toLowerCase()}.${familyName.toLowerCase()}@${domain}.example`,
+  // An address has no dots over its letters.
+  address: `${givenName}.${familyName}@${domain}.example`.toLowerCase().replace(/[åä]/g, 'a').replaceAll('ö', 'o'),
 });
 
 /** Nobody else is called so, not even in a word of the texts: what is found of them is theirs. */
@@ -85,6 +86,9 @@ export interface TwoHubs {
   close(): Promise<void>;
 }
 
+/** Of hub B; has done nothing yet. */
+export const COLLEAGUE = 'kollega@stad.example';
+
 const USERS = {
   memberOfA: 'medlem@norra.example',
   managerOfA: 'chef@norra.example',
@@ -118,8 +122,7 @@ export async function startTwoHubs(log?: Logger): Promise<TwoHubs> {
   const member = await system.memberOf(PEOPLE.member.address);
   const wall = { text: TEXTS.wall, visitor: false };
   const contributionId = await contribute(deps, member, activities.wall, wall);
-  const choice = { invitations: 'all', themes: [], forms: [], weeklyLimit: 7 } as const;
-  await setMyPreferences(deps, member, b.slug, choice);
+  await setMyPreferences(deps, member, b.slug, { invitations: 'all', themes: [], forms: [], weeklyLimit: 7 });
   await renewMyFeed(deps, member);
   const documentation = { activityId: activities.now, occurrenceAt: null, text: TEXTS.documentation, links: [] };
   await writeDocumentation(deps, manager, documentation);
@@ -149,7 +152,12 @@ function addPeople({ simulator: { control } }: TestSystem): void {
     scope: 'access_as_user',
   });
   const { member, proposer, other, broughtGuest, webGuest } = PEOPLE;
-  control.addMailboxes(tenantOf('stad'), [named(member), named(proposer), user(USERS.managerOfB, 'Chef Stad')]);
+  control.addMailboxes(tenantOf('stad'), [
+    named(member),
+    named(proposer),
+    user(USERS.managerOfB, 'Chef Stad'),
+    user(COLLEAGUE, 'Kollega Stad'),
+  ]);
   control.addMailboxes(tenantOf('verket'), [named(other)]);
   const tenants = {
     gast: [named(broughtGuest), named(webGuest)],
@@ -241,11 +249,7 @@ async function makeActivities({ deps, manager, memberOf }: TestSystem, b: Hub): 
       start: '2027-01-05',
       end: '2027-01-20',
     }),
-    draft: await draftActivity(
-      deps,
-      manager,
-      draft({ title: TEXTS.draft, ...at('2027-02-06', '09:00', '10:00') }),
-    ),
+    draft: await draftActivity(deps, manager, draft({ title: TEXTS.draft, ...at('2027-02-06', '09:00', '10:00') })),
     proposal: await proposeActivity(
       deps,
       await memberOf(PEOPLE.proposer.address),
@@ -271,16 +275,17 @@ async function registerPeople(system: TestSystem, ids: ActivityIds, deliver: () 
   await deliver();
   for (const { address } of [PEOPLE.broughtGuest, PEOPLE.webGuest]) {
     const [mail] = simulator.control.mailsOf(address);
-    const link = linkTo(mail?.html ?? '', '/oppet/bekrafta');
+    const link = linkTo(mail?.bodyHtml ?? '', '/oppet/bekrafta');
     await confirmGuest(deps, new URL(link, 'http://localhost').searchParams.get('t') ?? '');
   }
   await deliver();
 }
 
-async function deliverMails({ deps }: TestSystem): Promise<void> {
+async function deliverMails({ deps, clock }: TestSystem): Promise<void> {
   for (;;) {
-    await sendDueMails(deps, new AbortController().signal).catch((error: unknown) => {
+    await sendDueMails(deps, new AbortController().signal).catch(async (error: unknown) => {
       if (!(error instanceof RetryLater)) throw error;
+      await clock.advance(error.seconds * 1000);
     });
     const due = await deps.db
       .selectFrom('mails')

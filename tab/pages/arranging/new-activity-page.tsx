@@ -16,11 +16,12 @@ import { useDraftForm } from './use-draft-form.ts';
 /** A member's idea, or the community manager's own plan. `?dag=` comes from a day of the calendar, `?som=` copies. */
 export function NewActivityPage() {
   const [search] = useSearchParams();
+  const { hub } = useVisitor();
   const like = Number(search.get('som') ?? 0);
   return like > 0 ? (
-    <NewLike id={like} />
+    <NewLike key={hub.slug} id={like} />
   ) : (
-    <NewActivity initial={{ ...EMPTY_VALUES, startDate: search.get('dag') ?? '' }} />
+    <NewActivity key={hub.slug} initial={{ ...EMPTY_VALUES, startDate: search.get('dag') ?? '' }} />
   );
 }
 

@@ -8,7 +8,7 @@ import { MeanScale } from '../hosting/mean-scale.tsx';
 const useStyles = makeStyles({
   pair: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(320px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
     gap: tokens.spacingHorizontalXXL,
     alignItems: 'start',
   },

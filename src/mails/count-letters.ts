@@ -1,0 +1,13 @@
+import type { Deps, Trx } from '../deps.ts';
+import type { MailKind } from './mail.ts';
+import { countMailsTo } from './mail-view-store.ts';
+
+/** How many letters of a kind have been queued for a guest in the last hour: so many that another would be a flood? */
+export async function countLettersOfHour(
+  { clock }: Pick<Deps, 'clock'>,
+  trx: Trx,
+  guestId: number,
+  kind: MailKind,
+): Promise<number> {
+  return countMailsTo(trx, guestId, kind, new Date(clock.now().epochMilliseconds - 3_600_000));
+}
