@@ -2,7 +2,7 @@ import type { Deps, Trx } from '../deps.ts';
 import type { MailKind } from './mail.ts';
 import { countMailsTo } from './mail-view-store.ts';
 
-/** How many letters of a kind have been queued for a guest in the last hour: so many that another would be a flood? */
+/** How many letters of a kind have been queued for a guest in the last hour, sent or not. */
 export async function countLettersOfHour(
   { clock }: Pick<Deps, 'clock'>,
   trx: Trx,

@@ -16,7 +16,8 @@ type RegisterDeps = Pick<Deps, 'db' | 'clock' | 'vault'>;
 /**
  * Imports members of any number of hubs from a CSV file: first without a fingerprint, which stores nothing and tells
  * what would happen, then with the fingerprint of that report. Rows of hubs that the person does not run are refused;
- * people whom the file does not name stay untouched, and so do people of organisations in other hubs alone. Family names are never stored, nor is the file.
+ * people whom the file does not name stay untouched, and so do people of organisations in other hubs alone. Family names
+ * are never stored, nor is the file.
  * @throws AppError notAllowed, fileEmpty, fileEncoding, fileNotRegister, headingMissing, tooManyRows, previewOutdated
  */
 export async function importRegister(deps: RegisterDeps, context: Context, file: ImportFile): Promise<ImportReport> {

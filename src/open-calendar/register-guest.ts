@@ -21,7 +21,6 @@ export async function registerGuest(
 ): Promise<PageReply> {
   const { locale, slug, activityId, fields } = request;
   await guard.countFrom(request.from);
-  deps.log.info({ to: request.fields.address }, 'guest');
   const open = await findOpenActivity(deps, slug, activityId);
   // Closed since the page was loaded: the page says so itself.
   if (open.why !== null) return renderActivity(deps, locale, open, { fields, faults: [], status: 409 });

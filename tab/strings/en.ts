@@ -1,18 +1,10 @@
 import { activity } from './en/activity.ts';
-import { arrange, balance, change, conflict, draft, proposals } from './en/arranging.ts';
+import { arrange, change, proposals } from './en/arranging.ts';
 import { asSent, calendar } from './en/calendar.ts';
+import { balance, conflict, draft } from './en/draft.ts';
+import { documentation, followUp, satisfaction, statistics, thanks } from './en/follow-up.ts';
 import { home } from './en/home.ts';
-import {
-  arrive,
-  attendees,
-  checkIn,
-  documentation,
-  followUp,
-  hosting,
-  satisfaction,
-  statistics,
-  thanks,
-} from './en/hosting.ts';
+import { arrive, attendees, checkIn, hosting } from './en/hosting.ts';
 import { imports } from './en/imports.ts';
 import { plan, sending, sends } from './en/invitations.ts';
 import { me } from './en/me.ts';

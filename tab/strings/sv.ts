@@ -1,18 +1,10 @@
 import { activity } from './sv/activity.ts';
-import { arrange, balance, change, conflict, draft, proposals } from './sv/arranging.ts';
+import { arrange, change, proposals } from './sv/arranging.ts';
 import { asSent, calendar } from './sv/calendar.ts';
+import { balance, conflict, draft } from './sv/draft.ts';
+import { documentation, followUp, satisfaction, statistics, thanks } from './sv/follow-up.ts';
 import { home } from './sv/home.ts';
-import {
-  arrive,
-  attendees,
-  checkIn,
-  documentation,
-  followUp,
-  hosting,
-  satisfaction,
-  statistics,
-  thanks,
-} from './sv/hosting.ts';
+import { arrive, attendees, checkIn, hosting } from './sv/hosting.ts';
 import { imports } from './sv/imports.ts';
 import { plan, sending, sends } from './sv/invitations.ts';
 import { me } from './sv/me.ts';

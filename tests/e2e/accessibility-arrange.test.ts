@@ -31,8 +31,16 @@ beforeAll(async () => {
   browser = await openBrowser();
   const kim = await askAs(site, managerOf('ostersund'));
   const talk = { form: 'lägereldssamtal', place: 'Lägerelden', capacity: 4 } as const;
-  const today = await publish(kim, 'ostersund', { ...talk, title: 'I dag', ...at('2027-01-12', '10:00', '11:30') });
-  const over = await publish(kim, 'ostersund', { ...talk, title: 'I går', ...at('2027-01-11', '09:00', '10:00') });
+  const today = await publish(kim, 'ostersund', {
+    ...talk,
+    title: 'Samtal före lunch',
+    ...at('2027-01-12', '10:00', '11:30'),
+  });
+  const over = await publish(kim, 'ostersund', {
+    ...talk,
+    title: 'Samtal efter fika',
+    ...at('2027-01-11', '09:00', '10:00'),
+  });
   const thanked = await publish(kim, 'ostersund', {
     ...{ ...talk, capacity: null, title: 'Uppföljd' },
     ...at('2027-01-11', '13:00', '14:00'),

@@ -25,6 +25,12 @@ describe('a person’s details', () => {
     );
   });
 
+  test('a name with a line in it does not become another address', () => {
+    const key = vault.newKey();
+    const sealed = vault.seal(key, { ...maja, givenName: 'Maja\nannan@ostersund.example' });
+    expect(vault.unseal(key, sealed)).toEqual({ ...maja, givenName: 'Maja annan@ostersund.example' });
+  });
+
   test('are sealed differently each time, so that equal people cannot be told from the database', () => {
     const key = vault.newKey();
     expect(vault.seal(key, maja)).not.toEqual(vault.seal(key, maja));

@@ -54,6 +54,7 @@ export const TEXTS = {
   wall: 'Väggens lapp om Blåmusslan',
   documentation: 'Anteckningar om Tranbärsmyren',
   guestOrganisation: 'Föreningen Björnmossan',
+  importFile: 'folk-i-humlehubben.csv',
 } as const;
 
 /** Of hub B. */
@@ -128,12 +129,9 @@ export async function startTwoHubs(log?: Logger): Promise<TwoHubs> {
   await writeDocumentation(deps, manager, documentation);
   await deliver();
   await system.still();
-  const url = system.app.http?.url ?? '';
   // Those of before are a day old.
-  const fresh = await signEverybodyIn(system);
-  const close = (): Promise<void> => system.close();
-  const made = { ids: activities, sendId, contributionId, managerOfB: manager, tokens: fresh };
-  return { system, url, a, b, ...made, deliver, close };
+  const made = { ids: activities, sendId, contributionId, managerOfB: manager, tokens: await signEverybodyIn(system) };
+  return { system, url: system.app.http?.url ?? '', a, b, ...made, deliver, close: () => system.close() };
 }
 
 function addPeople({ simulator: { control } }: TestSystem): void {
@@ -220,7 +218,7 @@ async function importPeople({ deps, manager }: TestSystem): Promise<void> {
       Hubb: 'hubben',
     });
   const bytes = buildRegister(row(member, 'stad'), row(proposer, 'stad'), row(other, 'verket'));
-  const file = { fileName: 'hubbens-folk.csv', bytes };
+  const file = { fileName: TEXTS.importFile, bytes };
   const { fingerprint } = await importRegister(deps, manager, file);
   const { counts } = await importRegister(deps, manager, { ...file, fingerprint });
   if (counts.new !== 3) throw new Error(`imported ${JSON.stringify(counts)}`);
