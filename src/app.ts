@@ -17,8 +17,8 @@ import { getHubs } from './hubs/get-hub.ts';
 import { hubRoutes } from './hubs/hub-routes.ts';
 import { identifyPerson } from './hubs/identify-person.ts';
 import { importRoutes } from './imports/import-routes.ts';
-import { freeLanes } from './invitations/free-lanes.ts';
 import { changeEventsJob } from './invitations/change-events.job.ts';
+import { freeLanes } from './invitations/free-lanes.ts';
 import { graphWebhookRoutes } from './invitations/graph-webhook-routes.ts';
 import { sendEventJob } from './invitations/send-event.job.ts';
 import { sendRoutes } from './invitations/send-routes.ts';
@@ -135,7 +135,13 @@ function tenantMicrosoft(config: TenantConfig): { login: string; graph: string; 
 const SWEEPS = [keepSweepingMails, keepSweeping, keepMovingQueues, keepFolding];
 
 async function startWork(deps: Deps, jobs: Jobs, signal: AbortSignal): Promise<{ stopped: Promise<unknown> }> {
-  await jobs.work([sendEventJob(deps), changeEventsJob(deps), syncAnswersJob(deps), sendMailJob(deps), moveQueuesJob(deps)]);
+  await jobs.work([
+    sendEventJob(deps),
+    changeEventsJob(deps),
+    syncAnswersJob(deps),
+    sendMailJob(deps),
+    moveQueuesJob(deps),
+  ]);
   return { stopped: Promise.all(SWEEPS.map((sweep) => sweep(deps, signal))) };
 }
 
@@ -152,6 +158,7 @@ async function serve(config: Config, deps: Deps, login: string): Promise<Started
     port: config.port,
     publicUrl,
     loginUrl: login,
+    proxies: config.trustedProxies,
     tabFolder: TAB_FOLDER,
     routes: [
       ...hubRoutes(deps, settings),

@@ -37,6 +37,8 @@ interface SharedConfig {
   /** Master key of the vault, 32 bytes. */
   vaultKey: Uint8Array;
   logLevel: z.output<typeof schemas.LogLevel>;
+  /** Reverse proxies of ours in front of the server. */
+  trustedProxies: number;
 }
 
 /** Everything simulated. Addresses of Microsoft that are undefined are the built-in simulator's. */
@@ -137,12 +139,15 @@ function readTenant(settings: SettingsReader): TenantConfig {
   };
 }
 
-function readShared(settings: SettingsReader): Pick<Config, 'databaseUrl' | 'dataDir' | 'roles' | 'logLevel'> {
+function readShared(
+  settings: SettingsReader,
+): Pick<Config, 'databaseUrl' | 'dataDir' | 'roles' | 'logLevel' | 'trustedProxies'> {
   return {
     databaseUrl: settings.read('DATABASE_URL', schemas.DatabaseUrl.optional(), undefined),
     dataDir: settings.given('DATA_DIR') ?? 'var',
     roles: settings.read('SAMVERKET_ROLES', schemas.Roles, ['web', 'worker']),
     logLevel: settings.read('LOG_LEVEL', schemas.LogLevel, 'info'),
+    trustedProxies: settings.read('TRUSTED_PROXIES', schemas.Proxies, 0),
   };
 }
 

@@ -3,13 +3,18 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 const ROLES = ['web', 'worker'] as const;
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Not `trace`: the HTTP library then logs whole addresses, with whatever somebody wrote in them. */
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 export const Mode = z.enum(['sandbox', 'tenant'], 'must be sandbox or tenant');
 export const ClientId = z.guid('must be the application (client) id of a registration, a GUID');
 export const Port = z
   .string()
   .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a number from 0 to 65535')
+  .transform(Number);
+export const Proxies = z
+  .string()
+  .refine((text) => /^[0-9]$/.test(text), 'must be the number of reverse proxies in front, 0 to 9')
   .transform(Number);
 export const Roles = z
   .string()

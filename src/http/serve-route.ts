@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Context, Locale } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Authenticate, Claims } from './authenticate.ts';
+import { clientAddress } from './client-address.ts';
 import { InputRefused } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { ClientGone, readBody } from './read-body.ts';
@@ -21,6 +22,8 @@ export interface Gate {
   authenticate: Authenticate;
   identify: Identify;
   limit: RateLimit;
+  /** Reverse proxies of ours in front. */
+  proxies: number;
   log: Logger;
 }
 
@@ -43,7 +46,7 @@ export async function serveRoute(
     const context = await admit(gate, route, request);
     const { requestId } = recordOf(request);
     const locale = 'page' in Object(route.answer) ? localeOfPage(request) : recordOf(request).locale;
-    const from = request.socket.remoteAddress ?? '';
+    const from = clientAddress(request, gate.proxies);
     const params = parse('params', route.params, request.params);
     const query = parse('query', route.query, readQuery(request));
     const { body, rawBody } = await readBody(route, request);
@@ -60,7 +63,7 @@ export async function serveRoute(
  */
 async function admit(gate: Gate, route: Route, request: IncomingMessage): Promise<Context | undefined> {
   const record = recordOf(request);
-  const address = `ip ${request.socket.remoteAddress}`;
+  const address = `ip ${clientAddress(request, gate.proxies)}`;
   if (route.access === 'public') {
     // Probes, metrics and pages have no limit: whoever watches us must not be shut out by those who overload us.
     if (route.path.startsWith('/api/')) await gate.limit(address);

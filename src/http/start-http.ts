@@ -33,6 +33,8 @@ export interface HttpOptions {
   log: Logger;
   /** Of one person, or of one address without a person; default 600. */
   requestsPerMinute?: number;
+  /** Reverse proxies of ours in front, whose `X-Forwarded-For` is believed; default 0. */
+  proxies?: number;
 }
 
 export interface StartedHttp {
@@ -127,7 +129,7 @@ function routingProblem(request: restify.Request, error: { statusCode?: number }
 function mountRoutes(server: restify.Server, options: HttpOptions, metrics: Metrics): void {
   const { authenticate, identify, log, routes, ready, publicUrl } = options;
   const limit = createRateLimit(options.requestsPerMinute ?? REQUESTS_PER_MINUTE);
-  const gate: Gate = { authenticate, identify, limit, log };
+  const gate: Gate = { authenticate, identify, limit, log, proxies: options.proxies ?? 0 };
   const described = [...routes, ...operationRoutes(ready, metrics)];
   for (const route of [...described, openApiRoute(described, publicUrl)]) {
     const serve = async (request: restify.Request, response: restify.Response): Promise<void> =>
