@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Trx } from '../deps.ts';
 import type { OccasionKey } from './attendance-store.ts';
 
@@ -21,10 +21,20 @@ export async function findFollowUp(db: Db | Trx, key: OccasionKey): Promise<Foll
   return db
     .selectFrom('follow_ups')
     .select(['id', 'documentation as text', 'links', 'documented_at as documentedAt', 'sent_at as sentAt'])
-    .select(['sent_to as sentTo', 'mails', 'mails_sent as mailsSent', 'mails_failed as mailsFailed'])
+    .select(['sent_to as sentTo', 'mails'])
+    .select([
+      sql<number>`mails_sent + ${leftLetters(sql`state = 'sent'`)}`.as('mailsSent'),
+      sql<number>`mails_failed + ${leftLetters(sql`state in ('refused', 'unclear', 'cancelled')`)}`.as('mailsFailed'),
+    ])
     .where('activity_id', '=', key.activityId)
     .where('occurrence_at', 'is not distinct from', asDate(key.occurrenceAt))
     .executeTakeFirst();
+}
+
+/** Letters that have come to an end and are not yet erased and counted. */
+function leftLetters(such: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`(select count(*)::int from mails where activity_id = follow_ups.activity_id and kind = 'thanks'
+    and once_key like 'thanks:' || follow_ups.id || ':%' and ${such})`;
 }
 
 export async function saveDocumentation(

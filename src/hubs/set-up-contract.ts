@@ -1,10 +1,26 @@
 import { z } from 'zod';
 
+/** Words that stand where a hub's slug stands in addresses: `/feeds/me`, `/oppet/akta` and so on. */
+const RESERVED = [
+  'me',
+  'akta',
+  'avanmal',
+  'bekrafta',
+  'dokumentation',
+  'incheckning',
+  'kolla-epost',
+  'plats',
+  'tyck-till',
+];
+
 /** The file that a new installation is set up from: hubs, who runs them, and the organisations that belong to them. */
 export const SetUp = z.strictObject({
   hubs: z.array(
     z.strictObject({
-      slug: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+      slug: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{1,40}$/)
+        .refine((slug) => !RESERVED.includes(slug), 'is an address of ours; choose another'),
       name: z.string().min(1).max(100),
       timeZone: z.string().default('Europe/Stockholm'),
       invitationPolicy: z.enum(['everyone', 'optIn']),

@@ -85,6 +85,6 @@ function subjectOf(kind: MailKind, { activity, hub }: MailFacts): string {
     case 'fewerInvitations':
       return 'välj vilka inbjudningar du vill ha';
     case 'thanks':
-      return `tack för att du kom till ${title}`;
+      return `tack för den här gången: ${title}`;
   }
 }

@@ -114,6 +114,20 @@ describe('thanks', () => {
     expect(await world.count('attendance_counts')).toBe(1);
   });
 
+  test('are counted as they leave, before they are erased', async () => {
+    await world.at(AFTER);
+    await send((await ask()).fingerprint);
+    const states = ['sent', 'sent', 'refused'] as const;
+    const letters = await world.db.selectFrom('mails').select('id').orderBy('id').execute();
+    for (const [n, state] of states.entries())
+      await world.db
+        .updateTable('mails')
+        .set({ state })
+        .where('id', '=', letters[n]?.id ?? 0)
+        .execute();
+    expect((await world.view(activityId)).thanks).toMatchObject({ mails: 5, sent: 2, failed: 1 });
+  });
+
   test('that break off half-way leave nothing behind, and can be sent', async () => {
     await world.at(AFTER);
     const { fingerprint } = await ask();
