@@ -47,7 +47,8 @@ function sayDate(instant: string, timeZone: string, locale: Locale): string {
 
 const formats = new Map<Locale, Intl.DateTimeFormat>();
 
-function sayDay(date: Temporal.PlainDate, locale: Locale): string {
+/** A date as people say it: "onsdag 13 januari 2027". */
+export function sayDay(date: Temporal.PlainDate, locale: Locale): string {
   let format = formats.get(locale);
   if (format === undefined) {
     const shape = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;

@@ -1,5 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../context.ts';
 import { renderText } from '../render-text.ts';
+import { sayDay } from '../say-time.ts';
 import type { BALANCE_CODES, BalanceNote } from './balance-contract.ts';
 
 export type BalanceCode = (typeof BALANCE_CODES)[number];
@@ -59,6 +61,9 @@ export function severityOf(code: BalanceCode): BalanceNote['severity'] {
   return TEXTS[code].severity;
 }
 
+/** The text of a note, with its date as people say it. */
 export function balanceText(code: BalanceCode, params: BalanceParams, locale: Locale): string {
-  return renderText(TEXTS[code][locale], params);
+  const { date } = params;
+  const said = typeof date === 'string' ? { date: sayDay(Temporal.PlainDate.from(date), locale) } : {};
+  return renderText(TEXTS[code][locale], { ...params, ...said });
 }

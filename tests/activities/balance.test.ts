@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { balanceProgramme, type Weighed } from '../../src/activities/balance-programme.ts';
+import { balanceText } from '../../src/activities/balance-texts.ts';
 import { checkBalance } from '../../src/activities/check-balance.ts';
 import { dayKind } from '../../src/activities/days-off.ts';
 import { readDraft } from '../../src/activities/read-draft.ts';
@@ -179,4 +180,9 @@ test('a proposer is held against the open calendar and own plans, never against 
   });
   expect(told.suggestions[0]).toEqual({ start: '2027-02-03T13:00', end: '2027-02-03T14:30' });
   expect(await codeOf(ask({ ...omar, roles: [] }))).toBe('notAllowed');
+});
+
+test('a note says its date as people do', () => {
+  const text = balanceText('themeTooClose', { title: 'Tillit', date: '2027-01-12', theme: 'klimat', days: 7 }, 'sv');
+  expect(text).toMatch(/^”Tillit” tisdag 12 januari 2027 har också temat klimat\./);
 });
