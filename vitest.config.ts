@@ -51,8 +51,7 @@ export default defineConfig({
           ...base,
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
-          // After the others: a browser wants the machine to itself.
+          // After the others: a browser wants what time there is.
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
         },

@@ -154,7 +154,7 @@ async function open(place: Place, theme: string, on: Page): Promise<void> {
 test.each(['light', 'dark', 'contrast'])('every page in theme %s', async (theme) => {
   for (const place of places()) {
     await open(place, theme, wide);
-    expect.soft(await violationsOn(wide), place.name).toEqual([]);
+    expect.soft(await violationsOn(wide, theme), place.name).toEqual([]);
     expect.soft(await wide.getByRole('heading', { level: 1 }).count(), place.name).toBe(1);
   }
 });

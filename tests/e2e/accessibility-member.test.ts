@@ -110,7 +110,7 @@ describe.each(['light', 'dark', 'contrast'])('theme %s', (theme) => {
     page = wide;
     for (const place of places()) {
       await openPlace(site, place, theme, wide);
-      expect.soft(await violationsOn(wide), place.name).toEqual([]);
+      expect.soft(await violationsOn(wide, theme), place.name).toEqual([]);
       expect.soft(await wide.getByRole('heading', { level: 1 }).count(), place.name).toBe(1);
     }
   });

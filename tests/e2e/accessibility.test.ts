@@ -90,7 +90,7 @@ describe.each(['light', 'dark', 'contrast'])('theme %s', (theme) => {
     const titles = new Set<string>();
     for (const place of places()) {
       await open(place, theme, wide);
-      expect.soft(await violationsOn(wide), place.name).toEqual([]);
+      expect.soft(await violationsOn(wide, theme), place.name).toEqual([]);
       expect.soft(await wide.evaluate(() => document.documentElement.lang), place.name).toBe('sv');
       expect.soft(await wide.getByRole('heading', { level: 1 }).count(), place.name).toBe(1);
       titles.add(await wide.title());
