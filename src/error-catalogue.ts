@@ -369,6 +369,11 @@ const entries = {
     sv: 'Den här aktiviteten är för hubbens medlemmar. Inget har ändrats. I kalendern finns aktiviteter som är öppna för alla.',
     en: 'This activity is for the members of the hub. Nothing was changed. There are activities open to all in the calendar.',
   },
+  noOrganisation: {
+    status: 403,
+    sv: 'Det här är för medlemsorganisationernas folk, och du hör till hubben. Inget har ändrats. Du är välkommen på aktiviteterna ändå.',
+    en: 'This is for people of the member organisations, and you belong to the hub. Nothing was changed. You are welcome at the activities all the same.',
+  },
   occurrenceNeeded: {
     status: 422,
     sv: 'Till den här aktiviteten anmäler du dig till ett tillfälle i taget. Inget har ändrats. Välj ett tillfälle.',

@@ -7,13 +7,13 @@ import { findOrganisationKey, findPersonByIdentity, insertSignedIn } from './per
  * The stored person behind a context; somebody who acts for the first time is stored: given name and address (the
  * sign-in name), sealed with the organisation's key. Makes nobody a receiver of invitations.
  * @returns the person's id
- * @throws AppError notAllowed (a hub's own people, who belong to no organisation), addressMissing (the sign-in name is no
+ * @throws AppError noOrganisation (a hub's own people), notAllowed (the organisation's key has been destroyed), addressMissing (the sign-in name is no
  * address), addressElsewhere (the address is somebody else's: another organisation's, or an earlier owner's)
  */
 export async function knowPerson(deps: Pick<Deps, 'vault' | 'clock'>, trx: Trx, context: Context): Promise<number> {
   if (context.personId !== null) return context.personId;
   const { tenantId, objectId, organisationId, userName, givenName } = context;
-  if (organisationId === null) throw new AppError('notAllowed', { who: 'member' });
+  if (organisationId === null) throw new AppError('noOrganisation');
   const address = userName?.trim() ?? '';
   if (!/^[^\s@#]+@[^\s@#]+\.[^\s@#]+$/.test(address)) throw new AppError('addressMissing');
   const sealedKey = await findOrganisationKey(trx, organisationId);

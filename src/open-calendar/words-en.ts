@@ -62,6 +62,7 @@ export const en: Words = {
     registrationNotNeeded: 'You do not need to register. Just come!',
     registrationClosed: 'Registration has closed. Contact the person who answers questions if you still want to come.',
     membersOnly: 'Registration is for members. Members register in Samverket in Teams, or in Outlook.',
+    noOrganisation: 'You belong to the hub, so you need not register.',
   },
   form: {
     heading: 'Register',

@@ -62,6 +62,7 @@ export const sv = {
     registrationNotNeeded: 'Du behöver inte anmäla dig. Kom som du är!',
     registrationClosed: 'Anmälan har stängt. Hör av dig till den som svarar på frågor om du ändå vill komma.',
     membersOnly: 'Anmälan är för medlemmar. Är du medlem anmäler du dig i Samverket i Teams eller i Outlook.',
+    noOrganisation: 'Du hör till hubben, så du behöver ingen anmälan.',
   },
   form: {
     heading: 'Anmäl dig',

@@ -17,6 +17,7 @@ export const WhyNot = z.enum([
   'registrationNotNeeded',
   'registrationClosed',
   'membersOnly',
+  'noOrganisation',
 ]);
 export type WhyNot = z.infer<typeof WhyNot>;
 

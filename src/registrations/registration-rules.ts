@@ -101,7 +101,7 @@ export function nextStartOf(occasion: Occasion, now: string): string {
 export function whyNot(
   activity: Registrable,
   occasion: Occasion,
-  asker: { isMember: boolean },
+  asker: { isMember: boolean; belongs?: boolean },
   now: string,
 ): WhyNot | null {
   const { state, registration } = activity.life;
@@ -112,6 +112,8 @@ export function whyNot(
   if (registration === 'none') return 'registrationNotNeeded';
   if (at >= Date.parse(occasion.closesAt)) return 'registrationClosed';
   if (registration === 'members' && !asker.isMember) return 'membersOnly';
+  // A hub's own people have no organisation whose key could seal their names.
+  if (asker.belongs === false) return 'noOrganisation';
   return null;
 }
 

@@ -60,7 +60,9 @@ async function viewOccasion(
   const here = own.filter(({ occurrenceAt }) => occurrenceAt === occasion.occurrenceAt);
   const mine = here.find(({ personId }) => personId !== null && personId === context.personId);
   const brought = here.filter(({ guestId, state }) => guestId !== null && state !== 'left');
-  const why = whyNot(activity, occasion, { isMember: isOfHub(context, activity.hubId) }, nowOf(deps).iso);
+  const belongs = context.personId !== null || context.organisationId !== null;
+  const asker = { isMember: isOfHub(context, activity.hubId), belongs };
+  const why = whyNot(activity, occasion, asker, nowOf(deps).iso);
   const isIn = mine?.state === 'registered' || mine?.state === 'waiting' || mine?.state === 'offered';
   const mayBring = why === null && mine?.state === 'registered';
   const { startsAt, endsAt, closesAt, occurrenceAt } = occasion;

@@ -3,6 +3,7 @@ import { ActivityKey } from '../../src/activities/activity-contract.ts';
 import { Balance, type BalanceRequest } from '../../src/activities/balance-contract.ts';
 import {
   type ActivityDraft,
+  type AddOrganiserRequest,
   type CancelRequest,
   ChangePreview,
   type ChangeQuestion,
@@ -41,6 +42,9 @@ export function draftsApi({ call, put }: Call) {
     previewChange: (id: number, question: ChangeQuestion) =>
       put(ChangePreview, 'POST', `activities/${id}/preview-change`, question),
     publishActivity: (id: number, version: number) => act(id, 'publish', { version }),
+    addOrganiser: (id: number, request: z.input<typeof AddOrganiserRequest>) => act(id, 'organisers', request),
+    removeOrganiser: (id: number, personId: number) =>
+      call(`activities/${id}/organisers/${personId}`, { method: 'DELETE' }),
     withdrawActivity: (id: number) => act(id, 'withdraw'),
     cancelActivity: (id: number, request: z.input<typeof CancelRequest>) => act(id, 'cancel', request),
     moveOccurrence: (id: number, request: MoveOccurrenceRequest) =>

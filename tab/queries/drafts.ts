@@ -25,6 +25,10 @@ export const useChangeActivity = (id: number) =>
     api.changeActivity(id, input.version, input.draft),
   );
 export const usePublish = (id: number) => useChange((api, version: number) => api.publishActivity(id, version));
+export const useAddOrganiser = (id: number) =>
+  useChange((api, request: { address: string }) => api.addOrganiser(id, request));
+export const useRemoveOrganiser = (id: number) =>
+  useChange((api, personId: number) => api.removeOrganiser(id, personId));
 export const useWithdraw = (id: number) => useChange((api) => api.withdrawActivity(id));
 export const useCancelActivity = (id: number) =>
   useChange((api, input: { originalStartAt?: string; reason: string }) => api.cancelActivity(id, input));

@@ -1,7 +1,7 @@
 import { activity } from './en/activity.ts';
 import { arrange, change, proposals } from './en/arranging.ts';
 import { asSent, calendar } from './en/calendar.ts';
-import { balance, conflict, draft } from './en/draft.ts';
+import { balance, conflict, draft, organisers } from './en/draft.ts';
 import { documentation, followUp, satisfaction, statistics, thanks } from './en/follow-up.ts';
 import { home } from './en/home.ts';
 import { arrive, attendees, checkIn, hosting } from './en/hosting.ts';
@@ -35,6 +35,7 @@ export const en: Texts = {
   hosting,
   imports,
   me,
+  organisers,
   plan,
   proposals,
   registration,

@@ -1,7 +1,7 @@
 import { activity } from './sv/activity.ts';
 import { arrange, change, proposals } from './sv/arranging.ts';
 import { asSent, calendar } from './sv/calendar.ts';
-import { balance, conflict, draft } from './sv/draft.ts';
+import { balance, conflict, draft, organisers } from './sv/draft.ts';
 import { documentation, followUp, satisfaction, statistics, thanks } from './sv/follow-up.ts';
 import { home } from './sv/home.ts';
 import { arrive, attendees, checkIn, hosting } from './sv/hosting.ts';
@@ -35,6 +35,7 @@ export const sv = {
   hosting,
   imports,
   me,
+  organisers,
   plan,
   proposals,
   registration,

@@ -45,7 +45,7 @@ test('nobody takes over an address: not another organisation, not the next who h
   expect(await codeOf(know(elsewhere))).toBe('addressElsewhere');
   const successor = { ...signedIn(world.organisations[0] ?? 0, [world.hub.id]), userName: maja.userName };
   expect(await codeOf(know(successor))).toBe('addressElsewhere');
-  expect(await codeOf(know(signedIn(null, [])))).toBe('notAllowed');
+  expect(await codeOf(know(signedIn(null, [])))).toBe('noOrganisation');
   for (const userName of [null, '', 'maja', 'maja_x.se#EXT#@stad.example']) {
     expect(await codeOf(know({ ...signedIn(world.organisations[0] ?? 0, []), userName }))).toBe('addressMissing');
   }

@@ -153,6 +153,25 @@ test('the community manager finds it, takes a better time in one click, saves an
   await expect.poll(() => control.calendarOf(IDA).length, { timeout: 20_000 }).toBe(1);
 });
 
+test('a colleague is added as organiser by the address, and taken off again', async () => {
+  const organisers = panel('Arrangörer');
+  await organisers.getByText('Sara, Länsstyrelsen i Jämtlands län').waitFor();
+  const address = organisers.getByLabel('E-postadress till en till');
+  const add = organisers.getByRole('button', { name: 'Lägg till' });
+  await address.fill('ida');
+  await add.click();
+  await organisers.getByText('Skriv en hel e-postadress').waitFor();
+  await address.fill('ingen@ostersunds-kommun.example');
+  await add.click();
+  await organisers.getByText('Vi hittar ingen med den adressen').waitFor();
+  await address.fill(IDA);
+  await add.click();
+  await organisers.getByText('Ida, Östersunds kommun').waitFor();
+  expect(await address.inputValue()).toBe('');
+  await organisers.getByRole('button', { name: 'Ta bort Ida som arrangör' }).click();
+  await organisers.getByText('Ida, Östersunds kommun').waitFor({ state: 'detached' });
+});
+
 test('a change of the text alone reaches nobody, and says so', async () => {
   await page.goto(`${site.url}/tab/kalender/${id}/redigera`);
   await field('description').fill('Hur delar ni på det, och vem har jouren?');

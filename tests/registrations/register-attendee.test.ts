@@ -203,7 +203,7 @@ test('what cannot be registered for says why, and nothing changes', async () => 
     expect(await codeOf(world.register(context, activity)), JSON.stringify(given)).toBe(code);
   }
   expect(await codeOf(world.register(maja, 9999))).toBe('notFound');
-  expect(await codeOf(world.register(signedIn(null, []), await world.activity()))).toBe('notAllowed');
+  expect(await codeOf(world.register(signedIn(null, []), await world.activity()))).toBe('noOrganisation');
   const nameless = { ...signedIn(world.organisations[0] ?? 0, [world.hub.id]), userName: 'maja' };
   expect(await codeOf(world.register(nameless, await world.activity()))).toBe('addressMissing');
   expect(await world.db.selectFrom('attendees').selectAll().execute()).toEqual([]);

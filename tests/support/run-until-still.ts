@@ -54,6 +54,8 @@ async function look({ db, clock }: Deps): Promise<{ open: number; busy: boolean;
         where e.state = 'sending' or (e.state = 'planned' and s.state = 'running'))
       + (select count(*)::int from attendees where outlook_wish is not null)
       + (select count(*)::int from mailbox_lanes where next_change_at < '9999-01-01')
+      + (select count(*)::int from calendar_events
+        where cardinality(moving) > 0 and state = 'sent' and coalesce(change_after < 'infinity', true))
       + (select count(*)::int from mailbox_watches where least(sync_due_at, subscribe_after) <= ${now}) as open,
       exists (select from mailbox_lanes where leased_until > ${now}) as busy,
       (select min(greatest(least(next_send_at, case when next_change_at < '9999-01-01' then next_change_at end), wait_until))

@@ -1,5 +1,6 @@
 import type { ActivityDetail } from '../../../src/activities/activity-contract.ts';
 import { ArrangePanel } from '../arranging/arrange-panel.tsx';
+import { OrganisersPanel } from '../arranging/organisers-panel.tsx';
 import { DocumentationPanel } from '../hosting/documentation-panel.tsx';
 import { HostPanel } from '../hosting/host-panel.tsx';
 
@@ -13,6 +14,7 @@ export function Arranging({ activity }: Slot) {
     <>
       <HostPanel activity={activity} />
       <ArrangePanel activity={activity} />
+      <OrganisersPanel activity={activity} />
     </>
   );
 }

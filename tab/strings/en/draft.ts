@@ -167,3 +167,17 @@ export const conflict = {
   taken: 'Changed from {{before}} to {{now}}.',
   go: 'Go on with this',
 };
+
+export const organisers = {
+  title: 'Organisers',
+  none: 'Nobody stands as organiser yet.',
+  role: { initiator: 'Took the initiative', coOrganiser: 'Arranges it too' },
+  address: 'E-mail address of one more',
+  hint: 'The one that the person signs in with. The address is not kept.',
+  addressWrong: 'Write a whole e-mail address, such as name@organisation.se.',
+  add: 'Add',
+  added: 'Added.',
+  notAdded: 'Nobody was added',
+  remove: 'Remove {{givenName}} as organiser',
+  removed: '{{givenName}} is no longer an organiser.',
+};

@@ -52,6 +52,7 @@ export const registration: Texts['registration'] = {
     registrationClosed: 'Registration closed {{when}}. If you still want to come, contact whoever arranges it.',
     membersOnly:
       "Registration is for the hub's members. If your organisation wants to be one, contact the community manager of the hub.",
+    noOrganisation: 'You belong to the hub, so you need not register.',
   },
   waitingPart: {
     waitingNumber: 'You are number {{position, number}} on the waiting list.',

@@ -167,3 +167,17 @@ export const conflict = {
   taken: 'Ändrat från {{before}} till {{now}}.',
   go: 'Fortsätt med det här',
 };
+
+export const organisers = {
+  title: 'Arrangörer',
+  none: 'Ingen står som arrangör ännu.',
+  role: { initiator: 'Tog initiativet', coOrganiser: 'Håller i det tillsammans' },
+  address: 'E-postadress till en till',
+  hint: 'Den som personen loggar in med. Adressen sparas inte.',
+  addressWrong: 'Skriv en hel e-postadress, till exempel namn@organisation.se.',
+  add: 'Lägg till',
+  added: 'Tillagd.',
+  notAdded: 'Ingen lades till',
+  remove: 'Ta bort {{givenName}} som arrangör',
+  removed: '{{givenName}} är borttagen som arrangör.',
+};

@@ -50,6 +50,7 @@ export const registration = {
     registrationClosed: 'Anmälan stängde {{when}}. Vill du ändå komma, hör av dig till den som arrangerar.',
     membersOnly:
       'Anmälan är för hubbens medlemmar. Vill din organisation bli medlem, hör av dig till hubbens community manager.',
+    noOrganisation: 'Du hör till hubben, så du behöver ingen anmälan.',
   },
   waitingPart: {
     waitingNumber: 'Du är nummer {{position, number}} i kön.',
